@@ -1,0 +1,91 @@
+package io.github.booking4j.appointment;
+
+import io.github.booking4j.call.CallId;
+import io.github.booking4j.client.ClientKey;
+import io.github.booking4j.lead.LeadId;
+import io.github.booking4j.money.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service delivered by resources to a lead at a time.
+ *
+ * @param client whose appointment it is
+ * @param id its id, kept through reschedules
+ * @param lead who comes
+ * @param service what is delivered
+ * @param resources who or what delivers it
+ * @param time when: the promise in wall-clock time and what it means as instants
+ * @param bufferBefore kept free before it, frozen at booking
+ * @param bufferAfter kept free after it, frozen at booking
+ * @param status where it stands
+ * @param price what it costs, frozen at booking
+ * @param call the call in which it was booked; null: booked otherwise
+ * @param createdAt when it was booked
+ * @param version raised by each change; an update of an older version is refused
+ */
+public record Appointment(
+        ClientKey client,
+        AppointmentId id,
+        LeadId lead,
+        ServiceId service,
+        List<ResourceId> resources,
+        Time time,
+        Duration bufferBefore,
+        Duration bufferAfter,
+        AppointmentStatus status,
+        @Nullable Money price,
+        @Nullable CallId call,
+        Instant createdAt,
+        int version) {
+
+    /** Copies the list. */
+    public Appointment {
+        resources = List.copyOf(resources);
+    }
+
+    /**
+     * A promise in wall-clock time. When the law of the zone changes, {@code localStart} stays and the instants move.
+     *
+     * @param localStart the wall-clock start
+     * @param zone the zone that gives it meaning
+     * @param offset the offset that was in force, which tells the two halves of an overlap apart
+     * @param start when it starts
+     * @param end when it ends: start plus the elapsed duration
+     * @param rules version of the zone rules it was resolved with, such as {@code 2025a}
+     */
+    public record Time(
+            LocalDateTime localStart, ZoneId zone, ZoneOffset offset, Instant start, Instant end, String rules) {}
+
+    /** When it starts. */
+    public Instant start() {
+        return time.start();
+    }
+
+    /** When it ends. */
+    public Instant end() {
+        return time.end();
+    }
+
+    /** From when its resources are occupied: the start less the buffer before. */
+    public Instant occupiedFrom() {
+        return time.start().minus(bufferBefore);
+    }
+
+    /** Until when its resources are occupied: the end plus the buffer after. */
+    public Instant occupiedTo() {
+        return time.end().plus(bufferAfter);
+    }
+
+    /** A copy with another status. */
+    public Appointment withStatus(AppointmentStatus changed) {
+        return new Appointment(
+                client, id, lead, service, resources, time, bufferBefore, bufferAfter, changed, price, call, createdAt,
+                version);
+    }
+}

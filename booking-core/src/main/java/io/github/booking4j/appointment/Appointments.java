@@ -1,0 +1,44 @@
+package io.github.booking4j.appointment;
+
+import io.github.booking4j.client.ClientKey;
+import io.github.booking4j.error.NotFoundException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The calendar of a client. One writer serves every path that books: no sequence of concurrent requests, on any number
+ * of nodes, books over a resource's capacity. Thread-safe. Every method throws {@link NotFoundException} for an unknown
+ * client.
+ */
+public interface Appointments {
+    /** Free slots, earliest first. */
+    List<Slot> slots(ClientKey client, SlotQuery query);
+
+    /** Books, or says why not; {@link BookingResult.Booked} means that it is stored with its confirmation and reminders. */
+    BookingResult book(ClientKey client, NewAppointment appointment);
+
+    /**
+     * Calls an appointment off: its time is free again and its reminders are dropped. Cancelling twice is fine.
+     *
+     * @throws NotFoundException when there is none
+     */
+    Appointment cancel(ClientKey client, AppointmentId id);
+
+    /** An appointment. */
+    Optional<Appointment> find(ClientKey client, AppointmentId id);
+
+    /** Appointments in the order of their start. */
+    List<Appointment> list(ClientKey client, AppointmentQuery query);
+
+    /** What can be booked, in the order it was defined. */
+    List<Service> services(ClientKey client);
+
+    /** Who or what is booked. */
+    List<Resource> resources(ClientKey client);
+
+    /** Stores a service, replacing the one with its id. Standing appointments keep what they were booked with. */
+    void define(Service service);
+
+    /** Stores a resource, replacing the one with its id. A capacity below what standing appointments use is refused. */
+    void define(Resource resource);
+}

@@ -1,0 +1,31 @@
+package io.github.booking4j.appointment;
+
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * The id of a resource, such as {@code room-1}; unique within its client.
+ *
+ * @param value 1 to 40 lower-case letters, digits and hyphens
+ */
+public record ResourceId(String value) implements Comparable<ResourceId> {
+    private static final Pattern SHAPE = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+
+    /** Checks the shape. */
+    public ResourceId {
+        Objects.requireNonNull(value, "value");
+        if (!SHAPE.matcher(value).matches()) {
+            throw new IllegalArgumentException("Not a resource id: " + value);
+        }
+    }
+
+    @Override
+    public int compareTo(ResourceId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.booking4j.client;
+
+import io.github.booking4j.hours.CallingWindow;
+import java.time.Duration;
+
+/**
+ * How a client's leads are called.
+ *
+ * @param maxConcurrentCalls most calls of the client at one time, inbound included (5)
+ * @param importPacing smallest gap between two dials of imported leads; fresh enquiries do not wait (15 s)
+ * @param maxAttempts most dials for one enquiry (3)
+ * @param recallAfter how long after a contact a new enquiry of the same lead is called again (7 days)
+ * @param maxCallDuration longest a call may last before it is looked up at the provider (15 min)
+ * @param window when leads may be called, in the lead's zone (Mon-Sat 09:00-20:00, law 08:00-21:00)
+ */
+public record CallSettings(
+        int maxConcurrentCalls,
+        Duration importPacing,
+        int maxAttempts,
+        Duration recallAfter,
+        Duration maxCallDuration,
+        CallingWindow window) {
+
+    /** The defaults in brackets above. */
+    public static CallSettings defaults() {
+        return new CallSettings(
+                5, Duration.ofSeconds(15), 3, Duration.ofDays(7), Duration.ofMinutes(15), CallingWindow.defaults());
+    }
+
+    /** A copy with another number of concurrent calls. */
+    public CallSettings withMaxConcurrentCalls(int changed) {
+        return new CallSettings(changed, importPacing, maxAttempts, recallAfter, maxCallDuration, window);
+    }
+
+    /** A copy with another gap between dials of imported leads; zero means none. */
+    public CallSettings withImportPacing(Duration changed) {
+        return new CallSettings(maxConcurrentCalls, changed, maxAttempts, recallAfter, maxCallDuration, window);
+    }
+
+    /** A copy with another longest duration. */
+    public CallSettings withMaxCallDuration(Duration changed) {
+        return new CallSettings(maxConcurrentCalls, importPacing, maxAttempts, recallAfter, changed, window);
+    }
+
+    /** A copy with another window. */
+    public CallSettings withWindow(CallingWindow changed) {
+        return new CallSettings(maxConcurrentCalls, importPacing, maxAttempts, recallAfter, maxCallDuration, changed);
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.booking4j.client;
+
+import io.github.booking4j.error.InvalidException;
+import io.github.booking4j.hours.Closures;
+import io.github.booking4j.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a client can set. Immutable; change it through the {@code with…} methods and
+ * {@link Clients#configure(ClientKey, ClientSettings)}.
+ *
+ * @param calls how its leads are called
+ * @param calendar how its calendar is booked
+ * @param messages how its leads are written to
+ * @param closures days on which it is closed: nothing is booked and nobody is called
+ * @param averageAppointmentValue what an appointment is worth when its service has no price; for reports
+ */
+public record ClientSettings(
+        CallSettings calls,
+        CalendarSettings calendar,
+        MessageSettings messages,
+        Closures closures,
+        @Nullable Money averageAppointmentValue) {
+
+    /** The defaults of every part, no closures. */
+    public static ClientSettings defaults() {
+        return new ClientSettings(
+                CallSettings.defaults(),
+                CalendarSettings.defaults(),
+                MessageSettings.defaults(),
+                Closures.none(),
+                null);
+    }
+
+    /** A copy with other call settings. */
+    public ClientSettings withCalls(CallSettings changed) {
+        return new ClientSettings(changed, calendar, messages, closures, averageAppointmentValue);
+    }
+
+    /** A copy with other calendar settings. */
+    public ClientSettings withCalendar(CalendarSettings changed) {
+        return new ClientSettings(calls, changed, messages, closures, averageAppointmentValue);
+    }
+
+    /** A copy with other message settings. */
+    public ClientSettings withMessages(MessageSettings changed) {
+        return new ClientSettings(calls, calendar, changed, closures, averageAppointmentValue);
+    }
+
+    /** The settings as one JSON object: the form that is stored and that the API speaks. */
+    public String toJson() {
+        return SettingsJson.write(this);
+    }
+
+    /**
+     * Reads what {@link #toJson()} wrote; members that are absent take their default.
+     *
+     * @throws InvalidException naming every member that is wrong
+     */
+    public static ClientSettings fromJson(String json) {
+        return SettingsJson.read(json);
+    }
+}

@@ -1,0 +1,9 @@
+package io.github.booking4j.message;
+
+/** How a message travels. */
+public enum Channel {
+    /** Text message. */
+    SMS,
+    /** Email. */
+    EMAIL
+}

@@ -1,0 +1,28 @@
+package io.github.booking4j.spi.gateway;
+
+import io.github.booking4j.contact.PhoneNumber;
+import io.github.booking4j.spi.gateway.SmsGateway.SmsReceipt;
+
+/** What an SMS adapter tells the engine, once it has verified the request. Idempotent, any order. Thread-safe. */
+public interface SmsInbox {
+    /** News of a message that was sent; unknown ones are ignored. */
+    void receipt(SmsReceipt receipt);
+
+    /** A message came in. */
+    void received(IncomingSms message);
+
+    /**
+     * A message that came in.
+     *
+     * @param providerId the provider's id: the same id is applied once
+     * @param from who wrote
+     * @param to our number
+     * @param text what it says; may be empty
+     */
+    record IncomingSms(String providerId, PhoneNumber from, String to, String text) {
+        @Override
+        public String toString() {
+            return "IncomingSms[" + providerId + "]";
+        }
+    }
+}

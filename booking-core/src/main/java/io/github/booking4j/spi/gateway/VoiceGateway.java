@@ -1,0 +1,62 @@
+package io.github.booking4j.spi.gateway;
+
+import io.github.booking4j.error.GatewayException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A provider of voice calls. Thread-safe; every method blocks, within the time-outs of the adapter, and is never called
+ * inside a transaction. Errors are {@link GatewayException}s whose kind says whether the provider may have acted.
+ */
+public interface VoiceGateway extends AutoCloseable {
+    /** A stable name of the voice account, such as {@code vapi}; its calls are limited together, on all nodes. */
+    String account();
+
+    /** Most calls of the account at one time, inbound included (Vapi: 10 by default). */
+    int maxConcurrentCalls();
+
+    /**
+     * Asks the provider to call, once: never repeats a request by itself.
+     *
+     * @throws GatewayException with kind {@code UNKNOWN} when it may have been accepted all the same
+     */
+    PlacedCall place(DialRequest request);
+
+    /**
+     * Asks the provider what became of a call, by its id when known, else by listing the calls made since then and
+     * matching ours.
+     */
+    Optional<ProviderCall> find(CallReference call);
+
+    /** Ends a live call, if it still lives. */
+    void hangUp(CallReference call);
+
+    /** Makes an assistant for a client from the template, or changes the one it has, and returns its id. */
+    String provideAssistant(AssistantRequest request);
+
+    /** The web requests that the provider sends; called once, when the engine is built. */
+    List<WebhookHandler> webhooks(VoiceInbox inbox);
+
+    /** Whether the provider is believed to work: {@code closed} (yes), {@code open} (no), {@code half_open} (being tried). */
+    String circuit();
+
+    /** Releases connections and threads. */
+    @Override
+    void close();
+
+    /**
+     * How a call is found again.
+     *
+     * @param callId our id, carried in the call's metadata
+     * @param providerId the provider's id; null: unknown
+     * @param controlUrl where it takes commands; null: unknown
+     * @param requestedAt when it was asked for
+     */
+    record CallReference(
+            String callId,
+            @Nullable String providerId,
+            @Nullable String controlUrl,
+            Instant requestedAt) {}
+}

@@ -1,0 +1,64 @@
+package io.github.booking4j.spi.gateway;
+
+import io.github.booking4j.contact.PhoneNumber;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a voice adapter tells and asks the engine, once it has verified the request. The engine implements it; every method
+ * is idempotent and tolerates any order. Thread-safe.
+ */
+public interface VoiceInbox {
+    /** News of a call: applied if it is news; unknown calls are ignored. */
+    void report(ProviderCall call);
+
+    /**
+     * The assistant uses a tool during a call. The same call and tool call id get the same answer again.
+     *
+     * @return one line of JSON for the assistant
+     */
+    String tool(ToolCall call);
+
+    /** Somebody rings in: who it is and what the assistant should know. */
+    IncomingAnswer incoming(IncomingCall call);
+
+    /**
+     * A tool call.
+     *
+     * @param providerId the provider's id of the live call
+     * @param callId our id, if it was carried back
+     * @param toolCallId the provider's id of this use of the tool
+     * @param name {@code find_slots}, {@code book_appointment} …
+     * @param arguments what the assistant filled in
+     */
+    record ToolCall(
+            String providerId,
+            @Nullable String callId,
+            String toolCallId,
+            String name,
+            Map<String, Object> arguments) {
+        @Override
+        public String toString() {
+            return "ToolCall[" + name + ", " + toolCallId + "]";
+        }
+    }
+
+    /**
+     * A call that rings in.
+     *
+     * @param providerId the provider's id
+     * @param from the caller; null: withheld
+     * @param to our number, E.164 or the provider's id of it
+     */
+    record IncomingCall(String providerId, @Nullable PhoneNumber from, String to) {}
+
+    /**
+     * What to do with a call that rings in.
+     *
+     * @param assistantId the assistant that answers; null: none, the call is declined with {@code refusal}
+     * @param variables what its script may say
+     * @param refusal said before hanging up when there is no assistant
+     */
+    record IncomingAnswer(
+            @Nullable String assistantId, Map<String, String> variables, @Nullable String refusal) {}
+}

@@ -1,0 +1,31 @@
+package io.github.booking4j.spi.store;
+
+import io.github.booking4j.call.Call;
+import io.github.booking4j.client.ClientKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Which calls may be dialled now. A live call is one whose {@link io.github.booking4j.call.CallStatus#isLive()} is true. */
+public interface CallQueue {
+    /** Queued calls whose time has come, most urgent first: by priority, then not-before, then id. */
+    List<Call> due(ClientKey client, Instant now, int limit);
+
+    /** The earliest not-before of the client's queued calls; empty when none is queued. */
+    Optional<Instant> nextDue(ClientKey client);
+
+    /** How many calls of a client are live. */
+    int live(ClientKey client);
+
+    /** Locks a voice account until the transaction ends and says how many calls of it are live, of all clients. */
+    int lockAccount(String account);
+
+    /** When the client last dialled an imported lead; for pacing. */
+    Optional<Instant> lastImportDial(ClientKey client);
+
+    /** Notes that a client waits for a slot of an account; waiting twice keeps the first place. */
+    void await(String account, ClientKey client, Instant since);
+
+    /** Takes the client that has waited longest for the account off the list. */
+    Optional<ClientKey> takeLongestWaiting(String account);
+}
