@@ -1,0 +1,169 @@
+package io.github.booking4j.client.internal;
+
+import io.github.booking4j.client.ApiKey;
+import io.github.booking4j.client.Assistant;
+import io.github.booking4j.client.Client;
+import io.github.booking4j.client.ClientKey;
+import io.github.booking4j.client.ClientSettings;
+import io.github.booking4j.client.ClientStatus;
+import io.github.booking4j.client.Clients;
+import io.github.booking4j.client.NewClient;
+import io.github.booking4j.client.Onboarded;
+import io.github.booking4j.client.Tier;
+import io.github.booking4j.error.ConflictException;
+import io.github.booking4j.error.NotFoundException;
+import io.github.booking4j.event.EventType;
+import io.github.booking4j.internal.id.Secrets;
+import io.github.booking4j.internal.json.Json;
+import io.github.booking4j.spi.store.BookingStore;
+import io.github.booking4j.spi.store.Directory;
+import io.github.booking4j.spi.store.EventLog;
+import io.github.booking4j.spi.store.IdempotencyRepository.Claim;
+import io.github.booking4j.spi.store.UnitOfWork;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Onboards, configures and recognises clients. */
+public final class ClientService implements Clients {
+    private static final int MAX_SLUG = 30;
+
+    private final BookingStore store;
+    private final InstantSource clock;
+    private final Supplier<UUID> ids;
+    private final Secrets secrets;
+    private final boolean voice;
+    private final List<ClientListener> listeners;
+    private final ClientCheck check = new ClientCheck();
+
+    /**
+     * @param voice whether clients get a voice assistant
+     * @param listeners told inside the transaction, in order
+     */
+    public ClientService(
+            BookingStore store,
+            InstantSource clock,
+            Supplier<UUID> ids,
+            Secrets secrets,
+            boolean voice,
+            List<ClientListener> listeners) {
+        this.store = store;
+        this.clock = clock;
+        this.ids = ids;
+        this.secrets = secrets;
+        this.voice = voice;
+        this.listeners = List.copyOf(listeners);
+    }
+
+    @Override
+    public Onboarded onboard(NewClient request) {
+        Client.Profile profile = check.profile(request);
+        ClientKey key = new ClientKey(slug(profile.name()) + "-" + secrets.letters(6));
+        String secret = secrets.apiKey();
+        return store.inTransaction(unit -> {
+            Optional<Client> earlier = earlier(unit, request, key);
+            return earlier.isPresent()
+                    ? new Onboarded(earlier.get(), null)
+                    : new Onboarded(insert(unit, key, profile, request, secret), secret);
+        });
+    }
+
+    private Optional<Client> earlier(UnitOfWork unit, NewClient request, ClientKey key) {
+        if (request.idempotencyKey() == null) {
+            return Optional.empty();
+        }
+        String fingerprint = Secrets.sha256(String.join(
+                "\n", request.businessName(), request.email(), request.phone(), request.timeZone()));
+        Claim claim =
+                new Claim("-", request.idempotencyKey(), "onboard", fingerprint, key.value(), clock.instant());
+        return unit.idempotency().claim(claim).map(found -> {
+            if (!found.fingerprint().equals(fingerprint) || !found.operation().equals("onboard")) {
+                throw new ConflictException(
+                        "idempotency_key_reused", "This idempotency key was used for another request");
+            }
+            return unit.clients().find(new ClientKey(found.subject())).orElseThrow();
+        });
+    }
+
+    private Client insert(
+            UnitOfWork unit, ClientKey key, Client.Profile profile, NewClient request, String secret) {
+        Instant now = clock.instant();
+        ClientSettings settings = request.settings() == null ? ClientSettings.defaults() : request.settings();
+        Client client = new Client(
+                key,
+                profile,
+                ClientStatus.ACTIVE,
+                Tier.STARTER,
+                settings,
+                voice ? Assistant.PENDING : Assistant.NONE,
+                now,
+                0);
+        unit.clients().insert(client);
+        String hash = Secrets.sha256(secret);
+        ApiKey apiKey = new ApiKey(ids.get(), key, "first", hash, now, null);
+        unit.clients().insertKey(apiKey);
+        unit.directory().put(new Directory.Entry(
+                Directory.Kind.API_KEY, hash, key, apiKey.id().toString()));
+        listeners.forEach(listener -> listener.onboarded(unit, client, request));
+        unit.events()
+                .append(key, List.of(new EventLog.Draft(
+                        EventType.CLIENT_ONBOARDED, now, Json.object("name", profile.name()))));
+        return client;
+    }
+
+    private static String slug(String name) {
+        String ascii = Normalizer.normalize(name, Normalizer.Form.NFKD)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("\\p{M}+", "")
+                .replaceAll("[^a-z0-9]+", "-");
+        String cut = ascii.length() > MAX_SLUG ? ascii.substring(0, MAX_SLUG) : ascii;
+        String trimmed = cut.replaceAll("^-+|-+$", "");
+        return trimmed.isEmpty() ? "client" : trimmed;
+    }
+
+    @Override
+    public Optional<Client> find(ClientKey key) {
+        return store.inTransaction(unit -> unit.clients().find(key));
+    }
+
+    @Override
+    public Client get(ClientKey key) {
+        return find(key).orElseThrow(() -> new NotFoundException("client", "client_not_found"));
+    }
+
+    @Override
+    public List<Client> list(@Nullable ClientKey after, int limit) {
+        if (limit < 1 || limit > 200) {
+            throw new IllegalArgumentException("limit must be 1 to 200: " + limit);
+        }
+        return store.inTransaction(unit -> unit.clients().list(after, limit));
+    }
+
+    @Override
+    public Client configure(ClientKey key, ClientSettings settings) {
+        return store.inTransaction(unit -> {
+            Client client = unit.clients()
+                    .find(key)
+                    .orElseThrow(() -> new NotFoundException("client", "client_not_found"));
+            Client changed = unit.clients().update(client.withSettings(settings));
+            unit.events()
+                    .append(key, List.of(new EventLog.Draft(EventType.CLIENT_UPDATED, clock.instant(), "{}")));
+            return changed;
+        });
+    }
+
+    @Override
+    public Optional<ClientKey> authenticate(String apiKey) {
+        // The hash is looked up, not compared: an attacker learns nothing of a 256-bit key from the time an index takes.
+        String hash = Secrets.sha256(apiKey);
+        return store.inTransaction(unit -> unit.directory()
+                .find(Directory.Kind.API_KEY, hash)
+                .map(Directory.Entry::client));
+    }
+}

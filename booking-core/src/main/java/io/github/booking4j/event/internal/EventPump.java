@@ -1,0 +1,131 @@
+package io.github.booking4j.event.internal;
+
+import io.github.booking4j.client.ClientKey;
+import io.github.booking4j.spi.store.BookingStore;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Numbers committed events and hands them on: at once when a commit announces them, else at each poll. */
+public final class EventPump {
+    private static final Logger LOG = LoggerFactory.getLogger(EventPump.class);
+    private static final int CLIENTS = 100;
+    private static final int BATCH = 1_000;
+
+    private final BookingStore store;
+    private final EventService events;
+    private final Duration poll;
+    private final Semaphore news = new Semaphore(0);
+    private final Map<ClientKey, Long> seen = new HashMap<>();
+    private volatile boolean stopping;
+    private @Nullable Thread thread;
+
+    /** Pumps the events of a store to those who follow them. */
+    public EventPump(BookingStore store, EventService events, Duration poll) {
+        this.store = store;
+        this.events = events;
+        this.poll = poll;
+    }
+
+    /** Starts its thread. */
+    public void start() {
+        Thread started = new Thread(this::pumpUntilStopped, "booking-events");
+        thread = started;
+        started.start();
+    }
+
+    /** Announces that events wait for their number, or that another node numbered some. */
+    public void wake(Set<ClientKey> numbered) {
+        numbered.forEach(events::tell);
+        news.release();
+    }
+
+    /** Numbers everything that waits and hands it on; returns whether anything happened. */
+    public boolean pump() {
+        boolean any = false;
+        List<ClientKey> waiting;
+        do {
+            waiting = store.inTransaction(unit -> unit.events().unnumbered(CLIENTS));
+            for (ClientKey client : waiting) {
+                any |= number(client);
+            }
+        } while (waiting.size() == CLIENTS);
+        return events.deliver() || any;
+    }
+
+    private boolean number(ClientKey client) {
+        int numbered;
+        int all = 0;
+        do {
+            numbered = store.inTransaction(unit -> unit.events().number(client, BATCH));
+            all += numbered;
+        } while (numbered == BATCH);
+        if (all > 0) {
+            events.tell(client);
+        }
+        return all > 0;
+    }
+
+    /** Ends its thread; what is not numbered yet waits in the store. */
+    public boolean stop(Duration limit) throws InterruptedException {
+        stopping = true;
+        news.release();
+        Thread running = thread;
+        if (running == null) {
+            return true;
+        }
+        running.join(limit.toMillis());
+        if (running.isAlive()) {
+            running.interrupt();
+            running.join(1_000);
+        }
+        return !running.isAlive();
+    }
+
+    private void pumpUntilStopped() {
+        while (!stopping) {
+            try {
+                pump();
+                if (!news.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS)) {
+                    lookAtOtherNodes();
+                }
+                news.drainPermits();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                LOG.warn("Events cannot be numbered now: {}", e.toString());
+                pause();
+            }
+        }
+    }
+
+    /** Where a store cannot tell nodes of one another's commits, the newest numbers of watched clients do. */
+    private void lookAtOtherNodes() {
+        Set<ClientKey> watched = events.watched();
+        seen.keySet().retainAll(watched);
+        for (ClientKey client : watched) {
+            long latest = events.latest(client);
+            Long before = seen.put(client, latest);
+            if (before == null || before < latest) {
+                events.tell(client);
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(poll.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopping = true;
+        }
+    }
+}

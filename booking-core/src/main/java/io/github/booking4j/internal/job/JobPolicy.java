@@ -1,0 +1,13 @@
+package io.github.booking4j.internal.job;
+
+import java.time.Duration;
+
+/**
+ * How jobs are run.
+ *
+ * @param lease how long a claimed job is ours; longer than any provider's time-out
+ * @param poll how often to look for work that nobody announced
+ * @param maxAttempts runs that throw before a job is buried
+ * @param workers jobs of a lane that run at one time
+ */
+public record JobPolicy(Duration lease, Duration poll, int maxAttempts, int workers) {}

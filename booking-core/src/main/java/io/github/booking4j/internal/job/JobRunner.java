@@ -1,0 +1,70 @@
+package io.github.booking4j.internal.job;
+
+import io.github.booking4j.spi.store.BookingStore;
+import io.github.booking4j.spi.store.JobQueue.Lease;
+import java.time.InstantSource;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** Runs one leased job and records what became of it. */
+final class JobRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+
+    private final BookingStore store;
+    private final InstantSource clock;
+    private final Map<String, JobHandler> handlers;
+    private final JobPolicy policy;
+    private final BackOff backOff;
+
+    JobRunner(
+            BookingStore store,
+            InstantSource clock,
+            Map<String, JobHandler> handlers,
+            JobPolicy policy,
+            BackOff backOff) {
+        this.store = store;
+        this.clock = clock;
+        this.handlers = Map.copyOf(handlers);
+        this.policy = policy;
+        this.backOff = backOff;
+    }
+
+    /** Runs a job; throws only when the store is away, and then the lease runs out by itself. */
+    void run(Lease lease) {
+        try (var ignored = MDC.putCloseable("client", lease.job().client().value())) {
+            record(lease, attempt(lease));
+        }
+    }
+
+    private JobResult attempt(Lease lease) {
+        JobHandler handler = handlers.get(lease.job().kind());
+        if (handler == null) {
+            return new JobResult.Dead("no handler for kind " + lease.job().kind());
+        }
+        try {
+            return handler.run(lease);
+        } catch (RuntimeException e) {
+            // A poisoned row must not stop the lane; the type says enough, the text may hold personal data.
+            LOG.warn("Job {} {} failed, attempt {}", lease.job().kind(), lease.job().subject(), lease.attempt(), e);
+            String reason = e.getClass().getSimpleName();
+            return lease.attempt() >= policy.maxAttempts()
+                    ? new JobResult.Dead(reason)
+                    : new JobResult.RetryAt(clock.instant().plus(backOff.after(lease.attempt())), reason);
+        }
+    }
+
+    private void record(Lease lease, JobResult result) {
+        store.inTransaction(unit -> {
+            if (result instanceof JobResult.RetryAt retry) {
+                return unit.jobs().retry(lease, retry.due(), retry.reason());
+            }
+            if (result instanceof JobResult.Dead dead) {
+                LOG.error("Job {} {} is dead: {}", lease.job().kind(), lease.job().subject(), dead.reason());
+                return unit.jobs().bury(lease, dead.reason());
+            }
+            return unit.jobs().finish(lease);
+        });
+    }
+}
