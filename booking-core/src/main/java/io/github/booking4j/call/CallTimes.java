@@ -29,8 +29,8 @@ public record CallTimes(
         return new CallTimes(queuedAt, instant, requestedAt, startedAt, endedAt);
     }
 
-    /** A copy whose intent to dial was recorded. */
-    public CallTimes requested(Instant instant) {
+    /** A copy whose intent to dial was recorded; null: taken back. */
+    public CallTimes requested(@Nullable Instant instant) {
         return new CallTimes(queuedAt, notBefore, instant, startedAt, endedAt);
     }
 

@@ -68,9 +68,9 @@ public record Enquiry(
                 client, id, lead, receivedAt, arrival, priority, changed, attempts, source, service, importId);
     }
 
-    /** A copy with one more attempt. */
-    public Enquiry attempted() {
+    /** A copy with another number of attempts. */
+    public Enquiry withAttempts(int changed) {
         return new Enquiry(
-                client, id, lead, receivedAt, arrival, priority, state, attempts + 1, source, service, importId);
+                client, id, lead, receivedAt, arrival, priority, state, changed, source, service, importId);
     }
 }

@@ -12,6 +12,9 @@ public interface IdempotencyRepository {
      */
     Optional<Claim> claim(Claim claim);
 
+    /** The claim of a key. */
+    Optional<Claim> find(String scope, String key);
+
     /** Removes claims older than an instant, at most {@code limit}; returns how many. */
     int removeBefore(Instant instant, int limit);
 

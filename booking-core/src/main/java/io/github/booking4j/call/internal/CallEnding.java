@@ -1,0 +1,136 @@
+package io.github.booking4j.call.internal;
+
+import io.github.booking4j.appointment.Appointment;
+import io.github.booking4j.call.Call;
+import io.github.booking4j.call.CallOutcome;
+import io.github.booking4j.call.CallReport;
+import io.github.booking4j.call.CallStatus;
+import io.github.booking4j.client.Client;
+import io.github.booking4j.event.EventType;
+import io.github.booking4j.internal.json.Json;
+import io.github.booking4j.lead.Enquiry;
+import io.github.booking4j.lead.Lead;
+import io.github.booking4j.lead.LeadStatus;
+import io.github.booking4j.lead.internal.LeadService;
+import io.github.booking4j.spi.gateway.ProviderCall;
+import io.github.booking4j.spi.store.EventLog;
+import io.github.booking4j.spi.store.UnitOfWork;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Concludes a call: its outcome, what it means for the lead, and what follows. */
+public final class CallEnding {
+    private final InstantSource clock;
+    private final CallPlanner planner;
+    private final LeadService leads;
+
+    /** Concludes by a clock; what follows is planned by {@code planner}. */
+    public CallEnding(InstantSource clock, CallPlanner planner, LeadService leads) {
+        this.clock = clock;
+        this.planner = planner;
+        this.leads = leads;
+    }
+
+    /** The report of a call, from what the provider said and what was booked or stopped during it. */
+    CallReport reportOf(
+            UnitOfWork unit,
+            Lead lead,
+            Call call,
+            ProviderCall.@Nullable Ending ended,
+            ProviderCall.@Nullable Record record) {
+        CallOutcome outcome = bookedDuring(unit, call)
+                ? CallOutcome.BOOKED
+                : lead.status() == LeadStatus.OPTED_OUT ? CallOutcome.OPTED_OUT : Outcomes.of(ended, record);
+        String reason = ended == null ? null : ended.reason();
+        if (record == null) {
+            return CallReport.of(outcome, reason);
+        }
+        return new CallReport(
+                outcome,
+                reason,
+                record.cost(),
+                record.transcript(),
+                record.summary(),
+                record.recordingUrl(),
+                record.sentiment(),
+                record.qualityScore(),
+                record.objections(),
+                record.details());
+    }
+
+    private static boolean bookedDuring(UnitOfWork unit, Call call) {
+        for (Appointment appointment : unit.appointments()
+                .upcoming(call.client(), call.lead(), call.times().queuedAt())) {
+            if (call.id().equals(appointment.call())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Stores the report of a call that is over, once, with what it means for the lead. */
+    void conclude(UnitOfWork unit, Lead lead, Call over, CallReport report, @Nullable Instant callbackAt) {
+        if (over.status() != CallStatus.ENDED) {
+            throw new IllegalArgumentException("Only a call that is over is concluded");
+        }
+        Call call = unit.calls().update(over.reported(report));
+        CallOutcome outcome = report.outcome();
+        if (outcome == CallOutcome.OPTED_OUT && lead.status() != LeadStatus.OPTED_OUT) {
+            leads.optOut(unit, call.client(), lead.phone(), "call");
+        } else if (lead.status() != LeadStatus.OPTED_OUT && lead.status() != LeadStatus.STOPPED) {
+            unit.leads().update(lead.withStatus(statusAfter(outcome)).contactedAt(lastContact(call)));
+            followUp(unit, lead, call, outcome, callbackAt);
+        }
+        unit.events().append(call.client(), List.of(ended(call, report)));
+    }
+
+    private Instant lastContact(Call call) {
+        Instant end = call.times().endedAt();
+        return end == null ? clock.instant() : end;
+    }
+
+    private void followUp(
+            UnitOfWork unit, Lead lead, Call call, CallOutcome outcome, @Nullable Instant callbackAt) {
+        if (call.enquiry() == null) {
+            return;
+        }
+        Client client = unit.clients().find(call.client()).orElseThrow();
+        Enquiry enquiry = unit.enquiries().find(call.client(), call.enquiry()).orElseThrow();
+        Optional<Instant> again = FollowUpCalls.after(outcome, callbackAt, clock.instant());
+        boolean attemptsLeft =
+                enquiry.attempts() < client.settings().calls().maxAttempts();
+        if (again.isPresent() && attemptsLeft) {
+            planner.queue(unit, client, lead, enquiry, again.get());
+        } else {
+            unit.enquiries().update(enquiry.withState(Enquiry.State.CLOSED));
+        }
+    }
+
+    private static LeadStatus statusAfter(CallOutcome outcome) {
+        return LeadStatus.valueOf(outcome.name());
+    }
+
+    private EventLog.Draft ended(Call call, CallReport report) {
+        return new EventLog.Draft(
+                EventType.CALL_ENDED,
+                clock.instant(),
+                Json.object(
+                        "callId", call.id(),
+                        "leadId", call.lead(),
+                        "outcome", report.outcome().name().toLowerCase(Locale.ROOT),
+                        "durationSeconds", call.times().duration().toSeconds(),
+                        "cost",
+                                report.cost() == null
+                                        ? null
+                                        : Map.of(
+                                                "amount",
+                                                report.cost().amount(),
+                                                "currency",
+                                                report.cost().currency().getCurrencyCode())));
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.booking4j.call.internal;
+
+import io.github.booking4j.call.Call;
+import io.github.booking4j.call.CallDirection;
+import io.github.booking4j.call.CallId;
+import io.github.booking4j.call.CallStatus;
+import io.github.booking4j.call.CallTimes;
+import io.github.booking4j.client.Client;
+import io.github.booking4j.client.ClientKey;
+import io.github.booking4j.event.EventType;
+import io.github.booking4j.hours.CallingWindow;
+import io.github.booking4j.internal.json.Json;
+import io.github.booking4j.lead.Enquiry;
+import io.github.booking4j.lead.Lead;
+import io.github.booking4j.lead.internal.LeadListener;
+import io.github.booking4j.spi.store.EventLog;
+import io.github.booking4j.spi.store.Job;
+import io.github.booking4j.spi.store.Lane;
+import io.github.booking4j.spi.store.UnitOfWork;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Queues calls, and takes them off the queue when a lead opts out. */
+public final class CallPlanner implements LeadListener {
+    private final InstantSource clock;
+    private final Supplier<UUID> ids;
+
+    /** Plans by a clock. */
+    public CallPlanner(InstantSource clock, Supplier<UUID> ids) {
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    @Override
+    public void toBeCalled(UnitOfWork unit, Client client, List<Arrived> leads) {
+        Instant now = clock.instant();
+        List<Call> calls = new ArrayList<>(leads.size());
+        for (Arrived arrived : leads) {
+            calls.add(call(client, arrived.lead(), arrived.enquiry(), arrived.enquiry().priority(), now));
+        }
+        queue(unit, client.key(), calls);
+    }
+
+    /** Queues one call, not to be dialled before an instant. */
+    void queue(UnitOfWork unit, Client client, Lead lead, Enquiry enquiry, Instant notBefore) {
+        Enquiry.Priority priority =
+                notBefore.isAfter(clock.instant()) ? Enquiry.Priority.FOLLOW_UP : enquiry.priority();
+        queue(unit, client.key(), List.of(call(client, lead, enquiry, priority, notBefore)));
+    }
+
+    private Call call(Client client, Lead lead, Enquiry enquiry, Enquiry.Priority priority, Instant earliest) {
+        // Never open within the search: left due, so that the gate decides and keeps its reason.
+        Instant notBefore = window(client).nextOpening(earliest, lead.zones()).orElse(earliest);
+        return new Call(
+                client.key(),
+                new CallId(ids.get()),
+                lead.id(),
+                enquiry.id(),
+                CallDirection.OUTBOUND,
+                priority,
+                CallStatus.QUEUED,
+                CallTimes.queued(clock.instant(), notBefore),
+                null,
+                null,
+                null,
+                null,
+                null,
+                0);
+    }
+
+    private void queue(UnitOfWork unit, ClientKey client, List<Call> calls) {
+        unit.calls().insertAll(client, calls);
+        List<EventLog.Draft> events = new ArrayList<>(calls.size());
+        for (Call call : calls) {
+            events.add(new EventLog.Draft(
+                    EventType.CALL_QUEUED,
+                    call.times().queuedAt(),
+                    Json.object(
+                            "callId", call.id(),
+                            "leadId", call.lead(),
+                            "notBefore", call.times().notBefore())));
+        }
+        unit.events().append(client, events);
+        calls.stream()
+                .map(call -> call.times().notBefore())
+                .min(Instant::compareTo)
+                .ifPresent(due -> wakeDialling(unit, client, due));
+    }
+
+    /** Has the client's queue looked at, at an instant. */
+    static void wakeDialling(UnitOfWork unit, ClientKey client, Instant due) {
+        unit.jobs().schedule(new Job(client, DialJob.KIND, client.value(), Lane.DIAL, due));
+    }
+
+    /** When a client's leads may be called: its window, and never on a day it is closed. */
+    static CallingWindow window(Client client) {
+        return client.settings().calls().window().withClosures(client.settings().closures());
+    }
+
+    @Override
+    public void optedOut(UnitOfWork unit, Lead lead) {
+        for (Call pending : unit.calls().pending(lead.client(), lead.id())) {
+            Optional<Call> call = unit.calls().lock(lead.client(), pending.id());
+            if (call.isPresent() && call.get().status() == CallStatus.QUEUED) {
+                unit.calls()
+                        .update(call.get().moved(CallStatus.CANCELLED, call.get().times()));
+            } else if (call.isPresent() && call.get().status().isLive()) {
+                // A live call ends by itself in the assistant's hands when the lead said so in it; otherwise it is hung up.
+                unit.jobs()
+                        .schedule(new Job(
+                                lead.client(),
+                                HangUpJob.KIND,
+                                call.get().id().toString(),
+                                Lane.DIAL,
+                                clock.instant().plus(HangUpJob.GRACE)));
+            }
+        }
+    }
+}

@@ -1,0 +1,256 @@
+package io.github.booking4j.call.internal;
+
+import io.github.booking4j.call.Call;
+import io.github.booking4j.call.CallId;
+import io.github.booking4j.call.CallOutcome;
+import io.github.booking4j.call.CallReport;
+import io.github.booking4j.call.CallStatus;
+import io.github.booking4j.client.Client;
+import io.github.booking4j.client.ClientKey;
+import io.github.booking4j.event.EventType;
+import io.github.booking4j.internal.json.Json;
+import io.github.booking4j.lead.Enquiry;
+import io.github.booking4j.lead.Lead;
+import io.github.booking4j.lead.LeadStatus;
+import io.github.booking4j.spi.gateway.PlacedCall;
+import io.github.booking4j.spi.gateway.ProviderCall;
+import io.github.booking4j.spi.store.BookingStore;
+import io.github.booking4j.spi.store.Directory;
+import io.github.booking4j.spi.store.EventLog;
+import io.github.booking4j.spi.store.Job;
+import io.github.booking4j.spi.store.Lane;
+import io.github.booking4j.spi.store.UnitOfWork;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Moves calls along, whoever brings the news: the dial's receipt, a webhook, a look-up. Each move is one transaction that
+ * locks the lead, then the call, and is ignored when the call is already further.
+ */
+public final class CallProgress {
+    private static final Logger LOG = LoggerFactory.getLogger(CallProgress.class);
+    private static final Duration LOOK_UP_MARGIN = Duration.ofMinutes(1);
+
+    private final BookingStore store;
+    private final InstantSource clock;
+    private final DialPolicy policy;
+    private final CallEnding ending;
+
+    /** Moves calls in a store. */
+    public CallProgress(BookingStore store, InstantSource clock, DialPolicy policy, CallEnding ending) {
+        this.store = store;
+        this.clock = clock;
+        this.policy = policy;
+        this.ending = ending;
+    }
+
+    /** The provider took the call. */
+    void placed(ClientKey client, CallId id, PlacedCall placed) {
+        move(client, id, (unit, lead, call) -> {
+            Call known = remember(unit, call, placed.providerId(), placed.controlUrl());
+            if (known.status() == CallStatus.DIALLING || known.status() == CallStatus.UNKNOWN) {
+                known = ring(unit, known);
+            }
+            unit.calls().update(known);
+            if (lead.status() == LeadStatus.OPTED_OUT && known.status().isLive()) {
+                unit.jobs().schedule(job(known, HangUpJob.KIND, Lane.DIAL, clock.instant()));
+            }
+        });
+    }
+
+    /** The provider was perhaps asked. */
+    void fateUnknown(ClientKey client, CallId id) {
+        move(client, id, (unit, lead, call) -> {
+            if (call.status() == CallStatus.DIALLING) {
+                unit.calls().update(call.moved(CallStatus.UNKNOWN, call.times()));
+                lookUp(unit, call, clock.instant().plus(policy.unknownCheck()));
+            }
+        });
+    }
+
+    /** The provider will never place it. */
+    void refused(ClientKey client, CallId id, String reason) {
+        move(client, id, (unit, lead, call) -> {
+            if (call.status() == CallStatus.DIALLING) {
+                ending.conclude(unit, lead, hungUp(unit, call, null), CallReport.of(CallOutcome.FAILED, reason), null);
+            }
+        });
+    }
+
+    /** The provider surely did not place it, and may later: back into the queue, as if it had not been tried. */
+    void notPlaced(ClientKey client, CallId id, Duration pause) {
+        move(client, id, (unit, lead, call) -> {
+            if (call.status() == CallStatus.DIALLING || call.status() == CallStatus.UNKNOWN) {
+                Instant next = clock.instant().plus(pause);
+                unit.calls()
+                        .update(call.moved(
+                                CallStatus.QUEUED, call.times().requested(null).notBefore(next)));
+                takeBackAttempt(unit, call);
+                unit.leads().update(lead.status() == LeadStatus.CALLING ? lead.withStatus(LeadStatus.NEW) : lead);
+                freed(unit, call);
+                CallPlanner.wakeDialling(unit, client, next);
+            }
+        });
+    }
+
+    private static void takeBackAttempt(UnitOfWork unit, Call call) {
+        if (call.enquiry() != null) {
+            Enquiry enquiry = unit.enquiries().find(call.client(), call.enquiry()).orElseThrow();
+            unit.enquiries().update(enquiry.withAttempts(Math.max(0, enquiry.attempts() - 1)));
+        }
+    }
+
+    /** The provider does not know the call and never will. */
+    void lost(ClientKey client, CallId id) {
+        move(client, id, (unit, lead, call) -> {
+            if (!call.status().isOver()) {
+                CallReport report = CallReport.of(CallOutcome.FAILED, "lost_at_provider");
+                ending.conclude(unit, lead, hungUp(unit, call, null), report, null);
+            }
+        });
+    }
+
+    /** News from the provider. */
+    void report(ProviderCall news) {
+        Optional<Directory.Entry> entry = store.inTransaction(unit -> find(unit, news.providerId(), news.callId()));
+        if (entry.isEmpty()) {
+            LOG.info("News of an unknown call is ignored");
+            return;
+        }
+        CallId id = CallId.parse(entry.get().subject());
+        move(entry.get().client(), id, (unit, lead, call) -> apply(unit, lead, call, news));
+    }
+
+    static Optional<Directory.Entry> find(UnitOfWork unit, String providerId, @Nullable String callId) {
+        Optional<Directory.Entry> entry = unit.directory().find(Directory.Kind.PROVIDER_CALL, providerId);
+        return entry.isPresent() || callId == null
+                ? entry
+                : unit.directory().find(Directory.Kind.PROVIDER_CALL, callId);
+    }
+
+    private void apply(UnitOfWork unit, Lead lead, Call before, ProviderCall news) {
+        if (before.status() == CallStatus.CANCELLED || before.report() != null) {
+            return;
+        }
+        Call call = remember(unit, before, news.providerId(), news.controlUrl());
+        if (call.status() == CallStatus.DIALLING || call.status() == CallStatus.UNKNOWN) {
+            call = ring(unit, call);
+        }
+        if (news.startedAt() != null && call.times().startedAt() == null) {
+            call = call.moved(call.status(), call.times().started(news.startedAt()));
+        }
+        switch (news.progress()) {
+            case QUEUED, RINGING -> save(unit, before, call);
+            case IN_PROGRESS -> save(unit, before, answered(call));
+            case ENDED -> ended(unit, lead, call, news);
+        }
+    }
+
+    private Call answered(Call call) {
+        if (call.status() != CallStatus.PLACED) {
+            return call;
+        }
+        Instant started = call.times().startedAt();
+        return call.moved(
+                CallStatus.IN_PROGRESS,
+                started == null ? call.times().started(clock.instant()) : call.times());
+    }
+
+    private void ended(UnitOfWork unit, Lead lead, Call call, ProviderCall news) {
+        Call over = call.status() == CallStatus.ENDED ? call : hungUp(unit, call, news.endedAt());
+        if (news.record() != null) {
+            CallReport report = ending.reportOf(unit, lead, over, news.ending(), news.record());
+            ending.conclude(unit, lead, over, report, news.record().callbackAt());
+        } else {
+            unit.calls().update(over);
+            lookUp(unit, over, clock.instant().plus(policy.reportGrace()));
+        }
+    }
+
+    /** The provider has no report to give, long after the end: what the ending alone tells must do. */
+    void concludeWithoutReport(ProviderCall news, ClientKey client, CallId id) {
+        move(client, id, (unit, lead, call) -> {
+            if (call.report() == null && call.status() != CallStatus.CANCELLED) {
+                Call over = call.status() == CallStatus.ENDED ? call : hungUp(unit, call, news.endedAt());
+                ending.conclude(unit, lead, over, ending.reportOf(unit, lead, over, news.ending(), null), null);
+            }
+        });
+    }
+
+    private Call ring(UnitOfWork unit, Call call) {
+        Instant now = clock.instant();
+        Client client = unit.clients().find(call.client()).orElseThrow();
+        lookUp(unit, call, now.plus(client.settings().calls().maxCallDuration()).plus(LOOK_UP_MARGIN));
+        unit.events()
+                .append(call.client(), List.of(new EventLog.Draft(
+                        EventType.CALL_STARTED, now, Json.object("callId", call.id(), "leadId", call.lead()))));
+        return call.moved(CallStatus.PLACED, call.times());
+    }
+
+    private Call hungUp(UnitOfWork unit, Call call, @Nullable Instant endedAt) {
+        Instant end = endedAt == null ? clock.instant() : endedAt;
+        freed(unit, call);
+        return call.moved(CallStatus.ENDED, call.times().ended(end));
+    }
+
+    /** A slot is free: the client that has waited longest for the account gets it, else the client itself. */
+    private void freed(UnitOfWork unit, Call call) {
+        Instant now = clock.instant();
+        if (call.account() != null) {
+            // The lock makes "full" and "waiting" one fact: nobody can begin to wait while this slot becomes free.
+            unit.callQueue().lockAccount(call.account());
+            unit.callQueue()
+                    .takeLongestWaiting(call.account())
+                    .ifPresent(waiting -> CallPlanner.wakeDialling(unit, waiting, now));
+        }
+        CallPlanner.wakeDialling(unit, call.client(), now);
+    }
+
+    private static Call remember(UnitOfWork unit, Call call, String providerId, @Nullable String controlUrl) {
+        if (providerId.equals(call.providerId()) && (controlUrl == null || call.controlUrl() != null)) {
+            return call;
+        }
+        unit.directory()
+                .put(new Directory.Entry(
+                        Directory.Kind.PROVIDER_CALL,
+                        providerId,
+                        call.client(),
+                        call.id().toString()));
+        return call.placedAs(providerId, controlUrl == null ? call.controlUrl() : controlUrl);
+    }
+
+    private static void save(UnitOfWork unit, Call before, Call after) {
+        if (!after.equals(before)) {
+            unit.calls().update(after);
+        }
+    }
+
+    private static void lookUp(UnitOfWork unit, Call call, Instant due) {
+        unit.jobs().schedule(job(call, ReconcileJob.KIND, Lane.REPORT, due));
+    }
+
+    private static Job job(Call call, String kind, Lane lane, Instant due) {
+        return new Job(call.client(), kind, call.id().toString(), lane, due);
+    }
+
+    private void move(ClientKey client, CallId id, Move move) {
+        store.inTransaction(unit -> {
+            Optional<Call> found = unit.calls().find(client, id);
+            if (found.isPresent()) {
+                Lead lead = unit.leads().lock(client, found.get().lead()).orElseThrow();
+                move.make(unit, lead, unit.calls().lock(client, id).orElseThrow());
+            }
+            return found.isPresent();
+        });
+    }
+
+    private interface Move {
+        void make(UnitOfWork unit, Lead lead, Call call);
+    }
+}

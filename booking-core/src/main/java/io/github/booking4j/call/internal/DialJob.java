@@ -1,0 +1,177 @@
+package io.github.booking4j.call.internal;
+
+import io.github.booking4j.call.Call;
+import io.github.booking4j.call.CallStatus;
+import io.github.booking4j.call.GateDecision;
+import io.github.booking4j.client.CallSettings;
+import io.github.booking4j.client.Client;
+import io.github.booking4j.client.ClientKey;
+import io.github.booking4j.client.ClientStatus;
+import io.github.booking4j.internal.job.JobHandler;
+import io.github.booking4j.internal.job.JobResult;
+import io.github.booking4j.lead.Enquiry;
+import io.github.booking4j.lead.Lead;
+import io.github.booking4j.lead.LeadStatus;
+import io.github.booking4j.spi.gateway.VoiceGateway;
+import io.github.booking4j.spi.store.BookingStore;
+import io.github.booking4j.spi.store.Directory;
+import io.github.booking4j.spi.store.Job;
+import io.github.booking4j.spi.store.JobQueue.Lease;
+import io.github.booking4j.spi.store.Lane;
+import io.github.booking4j.spi.store.UnitOfWork;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Picks the calls of one client that may be dialled now. Each becomes an intent in a transaction of its own, in which the
+ * gate decides, the slots are counted under the account's lock, and the lead's row is locked first; a {@link PlaceJob} then
+ * asks the provider. A freed slot, a new call or an opening hour wakes it again.
+ */
+public final class DialJob implements JobHandler {
+    static final String KIND = "dial";
+
+    private final BookingStore store;
+    private final InstantSource clock;
+    private final VoiceGateway gateway;
+
+    /** Picks for a gateway's account. */
+    public DialJob(BookingStore store, InstantSource clock, VoiceGateway gateway) {
+        this.store = store;
+        this.clock = clock;
+        this.gateway = gateway;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Lane lane() {
+        return Lane.DIAL;
+    }
+
+    @Override
+    public JobResult run(Lease lease) {
+        ClientKey client = lease.job().client();
+        Optional<JobResult> result;
+        do {
+            result = store.inTransaction(unit -> pick(unit, client));
+        } while (result.isEmpty());
+        return result.get();
+    }
+
+    /** Handles the most urgent call; empty: there may be more. */
+    private Optional<JobResult> pick(UnitOfWork unit, ClientKey key) {
+        Instant now = clock.instant();
+        Client client = unit.clients().find(key).orElse(null);
+        if (client == null || client.status() != ClientStatus.ACTIVE) {
+            return Optional.of(JobResult.DONE); // activation wakes it
+        }
+        List<Call> due = unit.callQueue().due(key, now, 1);
+        if (due.isEmpty()) {
+            return Optional.of(unit.callQueue()
+                    .nextDue(key)
+                    .<JobResult>map(next -> new JobResult.RetryAt(next, "queued for later"))
+                    .orElse(JobResult.DONE));
+        }
+        Call next = due.get(0);
+        Optional<Instant> paced = pacedUntil(unit, client, next);
+        if (paced.isPresent() && paced.get().isAfter(now)) {
+            return Optional.of(new JobResult.RetryAt(paced.get(), "pacing"));
+        }
+        Lead lead = unit.leads().lock(key, next.lead()).orElseThrow();
+        Call call = unit.calls().lock(key, next.id()).orElseThrow();
+        if (call.status() != CallStatus.QUEUED || call.times().notBefore().isAfter(now)) {
+            return Optional.empty(); // another transaction was faster
+        }
+        return decide(unit, client, lead, call, now);
+    }
+
+    private static Optional<Instant> pacedUntil(UnitOfWork unit, Client client, Call next) {
+        CallSettings settings = client.settings().calls();
+        if (next.priority() != Enquiry.Priority.IMPORT || settings.importPacing().isZero()) {
+            return Optional.empty();
+        }
+        return unit.callQueue()
+                .lastImportDial(client.key())
+                .map(last -> last.plus(settings.importPacing()));
+    }
+
+    private Optional<JobResult> decide(UnitOfWork unit, Client client, Lead lead, Call call, Instant now) {
+        Enquiry enquiry = unit.enquiries()
+                .find(client.key(), Objects.requireNonNull(call.enquiry()))
+                .orElseThrow();
+        GateDecision decision = Gate.decide(facts(unit, client, lead, call, enquiry, now), now);
+        if (!decision.allowed()) {
+            refuse(unit, client, lead, call, enquiry, decision);
+            return Optional.empty();
+        }
+        int liveOnAccount = unit.callQueue().lockAccount(gateway.account());
+        if (liveOnAccount >= gateway.maxConcurrentCalls()) {
+            unit.callQueue().await(gateway.account(), client.key(), now);
+            return Optional.of(JobResult.DONE); // a call that ends on the account wakes who waits
+        }
+        if (unit.callQueue().live(client.key()) >= client.settings().calls().maxConcurrentCalls()) {
+            return Optional.of(JobResult.DONE); // a call of the client that ends wakes it
+        }
+        intend(unit, lead, call, enquiry, decision);
+        return Optional.empty();
+    }
+
+    private static Gate.Facts facts(
+            UnitOfWork unit, Client client, Lead lead, Call call, Enquiry enquiry, Instant now) {
+        boolean onCall = unit.calls().pending(client.key(), lead.id()).stream()
+                .anyMatch(other -> other.status().isLive() && !other.id().equals(call.id()));
+        return new Gate.Facts(
+                client.status(),
+                lead.status(),
+                lead.consent(),
+                !unit.optOuts()
+                        .among(client.key(), List.of(lead.phone().e164()))
+                        .isEmpty(),
+                !unit.appointments().upcoming(client.key(), lead.id(), now).isEmpty(),
+                onCall,
+                enquiry.attempts(),
+                client.settings().calls().maxAttempts(),
+                CallPlanner.window(client),
+                lead.zones());
+    }
+
+    private static void refuse(
+            UnitOfWork unit, Client client, Lead lead, Call call, Enquiry enquiry, GateDecision decision) {
+        Optional<Instant> opening = decision.reasons().equals(List.of(Gate.OUTSIDE_HOURS))
+                ? CallPlanner.window(client).nextOpening(decision.decidedAt(), lead.zones())
+                : Optional.empty();
+        Call decided = call.decided(decision);
+        if (opening.isPresent()) {
+            unit.calls()
+                    .update(decided.moved(
+                            CallStatus.QUEUED, call.times().notBefore(opening.get())));
+        } else {
+            unit.calls().update(decided.moved(CallStatus.CANCELLED, call.times()));
+            unit.enquiries().update(enquiry.withState(Enquiry.State.CLOSED));
+        }
+    }
+
+    private void intend(UnitOfWork unit, Lead lead, Call call, Enquiry enquiry, GateDecision decision) {
+        Instant now = decision.decidedAt();
+        Call intent = unit.calls()
+                .update(call.dialling(gateway.account(), call.times().requested(now), decision));
+        unit.enquiries().update(enquiry.withAttempts(enquiry.attempts() + 1));
+        unit.leads().update(lead.withStatus(LeadStatus.CALLING).contactedAt(now));
+        // The provider may report before its receipt is stored: then our own id leads to the client.
+        unit.directory()
+                .put(new Directory.Entry(
+                        Directory.Kind.PROVIDER_CALL,
+                        intent.id().toString(),
+                        intent.client(),
+                        intent.id().toString()));
+        unit.jobs()
+                .schedule(new Job(
+                        intent.client(), PlaceJob.KIND, intent.id().toString(), Lane.DIAL, now));
+    }
+}

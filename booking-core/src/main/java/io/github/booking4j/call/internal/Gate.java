@@ -1,0 +1,66 @@
+package io.github.booking4j.call.internal;
+
+import io.github.booking4j.call.GateDecision;
+import io.github.booking4j.client.ClientStatus;
+import io.github.booking4j.contact.Consent;
+import io.github.booking4j.hours.CallingWindow;
+import io.github.booking4j.lead.LeadStatus;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Decides whether a lead may be dialled now. It looks at everything, so that the decision names every reason at once. */
+final class Gate {
+    /** The only reason that passes by itself. */
+    static final String OUTSIDE_HOURS = "outside_hours";
+
+    private Gate() {}
+
+    static GateDecision decide(Facts facts, Instant now) {
+        List<String> reasons = new ArrayList<>();
+        refuse(reasons, facts.client() != ClientStatus.ACTIVE, "client_inactive");
+        refuse(reasons, facts.suppressed() || facts.lead() == LeadStatus.OPTED_OUT, "opted_out");
+        refuse(reasons, facts.consent() == null, "no_consent");
+        refuse(reasons, facts.lead() == LeadStatus.STOPPED, "stopped");
+        refuse(reasons, facts.booked(), "already_booked");
+        refuse(reasons, facts.onCall(), "already_on_call");
+        refuse(reasons, facts.attempts() >= facts.maxAttempts(), "attempts_exhausted");
+        refuse(reasons, !facts.window().allows(now, facts.zones()), OUTSIDE_HOURS);
+        return new GateDecision(reasons.isEmpty(), reasons, now);
+    }
+
+    private static void refuse(List<String> reasons, boolean when, String reason) {
+        if (when) {
+            reasons.add(reason);
+        }
+    }
+
+    /**
+     * What is known at the moment of the dial.
+     *
+     * @param client whether the client is served
+     * @param lead where the lead stands
+     * @param consent why it may be contacted
+     * @param suppressed whether its number is opted out
+     * @param booked whether it has an upcoming appointment
+     * @param onCall whether it is being called
+     * @param attempts dials for this enquiry so far
+     * @param maxAttempts most of them
+     * @param window when it may be called
+     * @param zones where it may be
+     */
+    record Facts(
+            ClientStatus client,
+            LeadStatus lead,
+            @Nullable Consent consent,
+            boolean suppressed,
+            boolean booked,
+            boolean onCall,
+            int attempts,
+            int maxAttempts,
+            CallingWindow window,
+            Set<ZoneId> zones) {}
+}

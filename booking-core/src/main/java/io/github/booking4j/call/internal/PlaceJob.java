@@ -1,0 +1,121 @@
+package io.github.booking4j.call.internal;
+
+import io.github.booking4j.call.Call;
+import io.github.booking4j.call.CallId;
+import io.github.booking4j.call.CallStatus;
+import io.github.booking4j.client.Client;
+import io.github.booking4j.client.ClientKey;
+import io.github.booking4j.contact.PersonName;
+import io.github.booking4j.error.GatewayException;
+import io.github.booking4j.internal.job.BackOff;
+import io.github.booking4j.internal.job.JobHandler;
+import io.github.booking4j.internal.job.JobResult;
+import io.github.booking4j.lead.Lead;
+import io.github.booking4j.spi.gateway.DialRequest;
+import io.github.booking4j.spi.gateway.PlacedCall;
+import io.github.booking4j.spi.gateway.VoiceGateway;
+import io.github.booking4j.spi.store.BookingStore;
+import io.github.booking4j.spi.store.JobQueue.Lease;
+import io.github.booking4j.spi.store.Lane;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks the provider to place one call: the second of the three steps. The intent is stored before, the receipt after. A
+ * second run of the job means that the first may have asked and died, so it asks nothing and leaves the call to be looked
+ * up.
+ */
+public final class PlaceJob implements JobHandler {
+    static final String KIND = "place";
+
+    private static final Logger LOG = LoggerFactory.getLogger(PlaceJob.class);
+    private static final Duration CAPACITY_PAUSE = Duration.ofSeconds(10);
+
+    private final BookingStore store;
+    private final VoiceGateway gateway;
+    private final CallProgress progress;
+    private final BackOff backOff;
+    private final String webhookUrl;
+
+    /** Places through a gateway that reports to a URL. */
+    public PlaceJob(
+            BookingStore store, VoiceGateway gateway, CallProgress progress, BackOff backOff, String webhookUrl) {
+        this.store = store;
+        this.gateway = gateway;
+        this.progress = progress;
+        this.backOff = backOff;
+        this.webhookUrl = webhookUrl;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Lane lane() {
+        return Lane.DIAL;
+    }
+
+    @Override
+    public JobResult run(Lease lease) {
+        ClientKey client = lease.job().client();
+        CallId id = CallId.parse(lease.job().subject());
+        if (lease.attempt() > 1) {
+            progress.fateUnknown(client, id);
+            return JobResult.DONE;
+        }
+        Optional<DialRequest> request = store.inTransaction(unit -> unit.calls()
+                .find(client, id)
+                .filter(call -> call.status() == CallStatus.DIALLING)
+                .map(call -> request(
+                        unit.clients().find(client).orElseThrow(),
+                        unit.leads().find(client, call.lead()).orElseThrow(),
+                        call)));
+        request.ifPresent(dial -> place(client, id, dial));
+        return JobResult.DONE;
+    }
+
+    private void place(ClientKey client, CallId id, DialRequest dial) {
+        PlacedCall placed;
+        try {
+            placed = gateway.place(dial);
+        } catch (GatewayException e) {
+            LOG.info("Call {} was not placed: {} {}", id, e.kind(), e.providerCode());
+            switch (e.kind()) {
+                case UNKNOWN -> progress.fateUnknown(client, id);
+                case REFUSED -> progress.refused(client, id, e.providerCode());
+                case NOT_DONE -> progress.notPlaced(client, id, e.retryAfter().orElseGet(() -> backOff.after(3)));
+                case AT_CAPACITY -> progress.notPlaced(client, id, e.retryAfter().orElse(CAPACITY_PAUSE));
+            }
+            return;
+        }
+        progress.placed(client, id, placed);
+    }
+
+    private DialRequest request(Client client, Lead lead, Call call) {
+        Map<String, String> variables = new HashMap<>();
+        variables.put("businessName", client.name());
+        String name = lead.details().name();
+        if (name != null) {
+            variables.put("firstName", new PersonName(name).first());
+        }
+        String service = lead.details().service();
+        if (service != null) {
+            variables.put("service", service);
+        }
+        return new DialRequest(
+                client.key(),
+                call.id().toString(),
+                lead.phone(),
+                name,
+                client.assistant().id(),
+                webhookUrl,
+                variables,
+                client.settings().calls().maxCallDuration());
+    }
+}

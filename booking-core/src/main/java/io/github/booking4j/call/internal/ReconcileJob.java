@@ -1,0 +1,130 @@
+package io.github.booking4j.call.internal;
+
+import io.github.booking4j.call.Call;
+import io.github.booking4j.call.CallId;
+import io.github.booking4j.call.CallStatus;
+import io.github.booking4j.client.Client;
+import io.github.booking4j.client.ClientKey;
+import io.github.booking4j.internal.job.JobHandler;
+import io.github.booking4j.internal.job.JobResult;
+import io.github.booking4j.spi.gateway.ProviderCall;
+import io.github.booking4j.spi.gateway.VoiceGateway;
+import io.github.booking4j.spi.gateway.VoiceGateway.CallReference;
+import io.github.booking4j.spi.store.BookingStore;
+import io.github.booking4j.spi.store.JobQueue.Lease;
+import io.github.booking4j.spi.store.Lane;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Asks the provider what became of a call whose fate is unknown, whose end was never reported, or whose report is missing.
+ * Absence proves nothing until the request to dial can no longer be on its way.
+ */
+public final class ReconcileJob implements JobHandler {
+    static final String KIND = "reconcile";
+
+    private static final int MOST_WAITS_FOR_REPORT = 5;
+    private static final Duration NOW = Duration.ZERO;
+
+    private final BookingStore store;
+    private final InstantSource clock;
+    private final VoiceGateway gateway;
+    private final CallProgress progress;
+    private final DialPolicy policy;
+
+    /** Looks calls up through a gateway. */
+    public ReconcileJob(
+            BookingStore store,
+            InstantSource clock,
+            VoiceGateway gateway,
+            CallProgress progress,
+            DialPolicy policy) {
+        this.store = store;
+        this.clock = clock;
+        this.gateway = gateway;
+        this.progress = progress;
+        this.policy = policy;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Lane lane() {
+        return Lane.REPORT;
+    }
+
+    @Override
+    public JobResult run(Lease lease) {
+        ClientKey client = lease.job().client();
+        CallId id = CallId.parse(lease.job().subject());
+        Call call = store.inTransaction(unit -> unit.calls().find(client, id)).orElse(null);
+        if (call == null || call.report() != null || call.status() == CallStatus.CANCELLED) {
+            return JobResult.DONE;
+        }
+        Instant requested = call.times().requestedAt();
+        if (requested == null) {
+            return JobResult.DONE; // back in the queue
+        }
+        Optional<ProviderCall> found = gateway.find(reference(call, requested));
+        return found.isPresent() ? found(lease, call, found.get()) : absent(call, requested);
+    }
+
+    private JobResult found(Lease lease, Call call, ProviderCall news) {
+        boolean incomplete = news.progress() == ProviderCall.Progress.ENDED && news.record() == null;
+        if (incomplete && lease.attempt() >= MOST_WAITS_FOR_REPORT) {
+            progress.concludeWithoutReport(news, call.client(), call.id());
+            return JobResult.DONE;
+        }
+        progress.report(withOurId(news, call));
+        if (news.progress() != ProviderCall.Progress.ENDED) {
+            return again(longest(call), "still live at the provider");
+        }
+        return incomplete ? again(policy.reportGrace(), "report is not ready") : JobResult.DONE;
+    }
+
+    private JobResult absent(Call call, Instant requested) {
+        Instant proof = requested.plus(policy.absenceProof());
+        if (clock.instant().isBefore(proof)) {
+            return again(policy.unknownCheck(), "not seen at the provider yet");
+        }
+        if (call.providerId() == null && call.status() != CallStatus.ENDED) {
+            progress.notPlaced(call.client(), call.id(), NOW);
+        } else {
+            progress.lost(call.client(), call.id());
+        }
+        return JobResult.DONE;
+    }
+
+    private Duration longest(Call call) {
+        return store.inTransaction(unit -> unit.clients().find(call.client()))
+                .map(Client::settings)
+                .map(settings -> settings.calls().maxCallDuration())
+                .orElse(policy.absenceProof());
+    }
+
+    private JobResult again(Duration pause, String reason) {
+        return new JobResult.RetryAt(clock.instant().plus(pause), reason);
+    }
+
+    static CallReference reference(Call call, Instant requested) {
+        return new CallReference(call.id().toString(), call.providerId(), call.controlUrl(), requested);
+    }
+
+    /** What was found by our reference is our call, even if the provider does not carry our id back. */
+    private static ProviderCall withOurId(ProviderCall news, Call call) {
+        return new ProviderCall(
+                news.providerId(),
+                call.id().toString(),
+                news.controlUrl(),
+                news.progress(),
+                news.startedAt(),
+                news.endedAt(),
+                news.ending(),
+                news.record());
+    }
+}

@@ -1,0 +1,182 @@
+package io.github.booking4j.call.internal;
+
+import io.github.booking4j.appointment.Appointment;
+import io.github.booking4j.appointment.Appointments;
+import io.github.booking4j.appointment.BookingResult;
+import io.github.booking4j.appointment.NewAppointment;
+import io.github.booking4j.appointment.ResourceId;
+import io.github.booking4j.appointment.Service;
+import io.github.booking4j.appointment.ServiceId;
+import io.github.booking4j.appointment.Slot;
+import io.github.booking4j.appointment.SlotQuery;
+import io.github.booking4j.call.Call;
+import io.github.booking4j.client.Client;
+import io.github.booking4j.client.ClientKey;
+import io.github.booking4j.internal.json.Json;
+import io.github.booking4j.lead.Lead;
+import io.github.booking4j.lead.internal.LeadService;
+import io.github.booking4j.spi.gateway.VoiceInbox.ToolCall;
+import io.github.booking4j.spi.store.BookingStore;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Answers the tools that an assistant uses during a call: one line of JSON each, with words it can say. */
+public final class VoiceTools {
+    private static final int OFFERED = 5;
+
+    private final BookingStore store;
+    private final Appointments appointments;
+    private final LeadService leads;
+    private final CallNotes notes;
+
+    /** Answers from the calendar. */
+    public VoiceTools(BookingStore store, Appointments appointments, LeadService leads, CallNotes notes) {
+        this.store = store;
+        this.appointments = appointments;
+        this.leads = leads;
+        this.notes = notes;
+    }
+
+    String answer(Call call, ToolCall use) {
+        Map<String, Object> arguments = use.arguments();
+        return switch (use.name()) {
+            case "find_slots" -> findSlots(call, arguments);
+            case "book_appointment" -> book(call, use);
+            case "request_callback" -> notes.callback(call, text(arguments, "time"), zone(call));
+            case "opt_out" -> optOut(call);
+            case "record_details" -> notes.details(call, arguments);
+            default -> Json.object("error", "unknown_tool");
+        };
+    }
+
+    private String findSlots(Call call, Map<String, Object> arguments) {
+        ZoneId zone = zone(call);
+        Instant from = SpokenTime.instant(text(arguments, "from"), zone).orElse(null);
+        Instant to = SpokenTime.endOf(text(arguments, "to"), zone).orElse(null);
+        SlotQuery query = new SlotQuery(service(call, text(arguments, "service")), null, from, to, 500);
+        DayPart part = DayPart.of(text(arguments, "dayPart"));
+        List<Slot> slots = appointments.slots(call.client(), query).stream()
+                .filter(slot -> part.contains(slot.start().toLocalTime()))
+                .limit(OFFERED)
+                .toList();
+        return Json.object("slots", spoken(call, slots), "timeZone", zone.getId());
+    }
+
+    private String book(Call call, ToolCall use) {
+        Map<String, Object> arguments = use.arguments();
+        String start = text(arguments, "start");
+        if (start == null) {
+            return Json.object("booked", false, "code", "start_missing");
+        }
+        ResourceId resource = resource(text(arguments, "resource"));
+        NewAppointment wanted = new NewAppointment(
+                service(call, text(arguments, "service")),
+                start,
+                resource,
+                new NewAppointment.Attendee.Known(call.lead()),
+                call.id(),
+                "tool:" + call.id() + ":" + use.toolCallId());
+        notes.person(call, text(arguments, "name"), text(arguments, "email"));
+        return answer(call, appointments.book(call.client(), wanted));
+    }
+
+    private String answer(Call call, BookingResult result) {
+        if (result instanceof BookingResult.Booked booked) {
+            Appointment appointment = booked.appointment();
+            return Json.object(
+                    "booked", true,
+                    "appointmentId", appointment.id(),
+                    "start", appointment.start().atZone(appointment.time().zone()).toOffsetDateTime(),
+                    "spoken",
+                            SpokenTime.of(
+                                    appointment.start().atZone(appointment.time().zone()).toOffsetDateTime(),
+                                    locale(call)));
+        }
+        if (result instanceof BookingResult.SlotTaken taken) {
+            return refused(call, "slot_taken", taken.alternatives());
+        }
+        if (result instanceof BookingResult.NotBookable not) {
+            return refused(call, not.reason(), not.alternatives());
+        }
+        if (result instanceof BookingResult.NonexistentTime gap) {
+            return Json.object(
+                    "booked", false, "code", "nonexistent_time", "before", gap.before(), "after", gap.after());
+        }
+        String code = result instanceof BookingResult.Invalid invalid
+                ? invalid.problems().get(0).code()
+                : "invalid";
+        return Json.object("booked", false, "code", code);
+    }
+
+    private String refused(Call call, String code, List<Slot> alternatives) {
+        return Json.object("booked", false, "code", code, "alternatives", spoken(call, alternatives));
+    }
+
+    private String optOut(Call call) {
+        Lead lead = store.inTransaction(unit -> unit.leads().find(call.client(), call.lead()))
+                .orElseThrow();
+        leads.optOut(call.client(), lead.phone(), "call");
+        return Json.object("ok", true);
+    }
+
+    private List<Map<String, Object>> spoken(Call call, List<Slot> slots) {
+        Locale locale = locale(call);
+        return slots.stream()
+                .map(slot -> Map.<String, Object>of(
+                        "start", slot.start().toString(),
+                        "end", slot.end().toString(),
+                        "resource", slot.resources().get(0).value(),
+                        "service", slot.service().value(),
+                        "spoken", SpokenTime.of(slot.start(), locale)))
+                .toList();
+    }
+
+    /** The service an assistant means: by id, or by name as people say it; none: what the lead asked for. */
+    private @Nullable ServiceId service(Call call, @Nullable String said) {
+        String wanted = said != null
+                ? said
+                : store.inTransaction(unit -> unit.leads().find(call.client(), call.lead()))
+                        .map(lead -> lead.details().service())
+                        .orElse(null);
+        if (wanted == null) {
+            return null;
+        }
+        Optional<Service> match = appointments.services(call.client()).stream()
+                .filter(service -> service.id().value().equals(wanted)
+                        || service.name().equalsIgnoreCase(wanted.strip()))
+                .findFirst();
+        return match.map(Service::id).orElse(null);
+    }
+
+    private static @Nullable ResourceId resource(@Nullable String said) {
+        try {
+            return said == null ? null : new ResourceId(said);
+        } catch (IllegalArgumentException e) {
+            return null; // a name the assistant made up: any resource will do
+        }
+    }
+
+    private ZoneId zone(Call call) {
+        return client(call.client()).timeZone();
+    }
+
+    private Locale locale(Call call) {
+        return client(call.client()).settings().messages().locale();
+    }
+
+    private Client client(ClientKey key) {
+        return store.inTransaction(unit -> unit.clients().find(key)).orElseThrow();
+    }
+
+    private static @Nullable String text(Map<String, Object> arguments, String name) {
+        Object value = arguments.get(name);
+        String text = value == null ? "" : Objects.toString(value).strip();
+        return text.isEmpty() ? null : text;
+    }
+}

@@ -1,0 +1,191 @@
+package io.github.booking4j.lead.internal;
+
+import io.github.booking4j.client.Client;
+import io.github.booking4j.client.ClientKey;
+import io.github.booking4j.contact.Consent;
+import io.github.booking4j.contact.PhoneNumber;
+import io.github.booking4j.error.ConflictException;
+import io.github.booking4j.error.NotFoundException;
+import io.github.booking4j.event.EventType;
+import io.github.booking4j.internal.json.Json;
+import io.github.booking4j.lead.Enquiry;
+import io.github.booking4j.lead.ImportId;
+import io.github.booking4j.lead.ImportOptions;
+import io.github.booking4j.lead.Lead;
+import io.github.booking4j.lead.LeadId;
+import io.github.booking4j.lead.LeadImport;
+import io.github.booking4j.lead.LeadQuery;
+import io.github.booking4j.lead.LeadResult;
+import io.github.booking4j.lead.LeadStatus;
+import io.github.booking4j.lead.Leads;
+import io.github.booking4j.lead.NewLead;
+import io.github.booking4j.lead.OptOut;
+import io.github.booking4j.spi.store.BookingStore;
+import io.github.booking4j.spi.store.EventLog;
+import io.github.booking4j.spi.store.IdempotencyRepository.Claim;
+import io.github.booking4j.spi.store.UnitOfWork;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Takes leads in and finds them again. */
+public final class LeadService implements Leads {
+    private static final String DIRECT = "direct";
+
+    private final BookingStore store;
+    private final InstantSource clock;
+    private final LeadIntake intake;
+    private final List<LeadListener> listeners;
+    private final LeadCheck check = new LeadCheck();
+    private final LeadImporter importer;
+
+    /**
+     * @param listeners told inside the transaction, in order
+     */
+    public LeadService(
+            BookingStore store,
+            InstantSource clock,
+            Supplier<UUID> ids,
+            LeadIntake intake,
+            List<LeadListener> listeners) {
+        this.store = store;
+        this.clock = clock;
+        this.intake = intake;
+        this.listeners = List.copyOf(listeners);
+        this.importer = new LeadImporter(store, clock, ids, intake, check);
+    }
+
+    @Override
+    public LeadResult submit(ClientKey key, NewLead typed) {
+        Client client = client(key);
+        LeadCheck.Checked checked = check.check(client, typed);
+        LeadCheck.Contact contact = checked.contact();
+        if (contact == null) {
+            return new LeadResult.Invalid(checked.problems());
+        }
+        return result(store.inTransaction(unit ->
+                take(unit, client, contact, typed, new LeadIntake.Purpose(Enquiry.Priority.FRESH, null, true))));
+    }
+
+    /**
+     * Takes in a lead that books by itself: stored like any other, but not called for it.
+     *
+     * @return the stored lead, or what is wrong with it
+     */
+    public LeadResult arriveToBook(UnitOfWork unit, Client client, NewLead typed) {
+        LeadCheck.Checked checked = check.check(client, typed);
+        LeadCheck.Contact contact = checked.contact();
+        if (contact == null) {
+            return new LeadResult.Invalid(checked.problems());
+        }
+        return result(
+                take(unit, client, contact, typed, new LeadIntake.Purpose(Enquiry.Priority.FRESH, null, false)));
+    }
+
+    private LeadIntake.Taken take(
+            UnitOfWork unit,
+            Client client,
+            LeadCheck.Contact contact,
+            NewLead typed,
+            LeadIntake.Purpose purpose) {
+        String source = contact.details().source();
+        Consent consent = typed.consent() != null
+                ? typed.consent()
+                : Consent.enquiry(source == null ? DIRECT : source, clock.instant());
+        return intake.take(unit, client, List.of(new LeadIntake.Candidate(contact, consent)), purpose)
+                .get(0);
+    }
+
+    private static LeadResult result(LeadIntake.Taken taken) {
+        Lead lead = taken.lead();
+        return switch (taken.arrival()) {
+            case ACCEPTED -> new LeadResult.Accepted(lead);
+            case REACTIVATED -> new LeadResult.Reactivated(lead);
+            case DUPLICATE -> new LeadResult.Duplicate(lead);
+            case OPTED_OUT -> new LeadResult.OptedOut(lead);
+        };
+    }
+
+    @Override
+    public LeadImport importCsv(ClientKey key, InputStream csv, ImportOptions options) {
+        return importer.run(client(key), new CsvRows(csv, clock), options);
+    }
+
+    @Override
+    public LeadImport importLeads(ClientKey key, Iterator<NewLead> leads, ImportOptions options) {
+        return importer.run(client(key), numbered(leads), options);
+    }
+
+    private static Iterator<ImportRow> numbered(Iterator<NewLead> leads) {
+        return new Iterator<>() {
+            private long row;
+
+            @Override
+            public boolean hasNext() {
+                return leads.hasNext();
+            }
+
+            @Override
+            public ImportRow next() {
+                return new ImportRow.Readable(++row, leads.next());
+            }
+        };
+    }
+
+    @Override
+    public Optional<LeadImport> findImport(ClientKey client, ImportId id) {
+        return store.inTransaction(unit -> unit.imports().find(client, id));
+    }
+
+    @Override
+    public Optional<Lead> find(ClientKey client, LeadId id) {
+        return store.inTransaction(unit -> unit.leads().find(client, id));
+    }
+
+    @Override
+    public List<Lead> list(ClientKey client, LeadQuery query) {
+        return store.inTransaction(unit -> unit.leads().list(client, query));
+    }
+
+    @Override
+    public void optOut(ClientKey key, PhoneNumber phone, String source) {
+        client(key);
+        store.inTransaction(unit -> optOut(unit, key, phone, source));
+    }
+
+    /** The same inside a transaction; returns whether it is news. */
+    public boolean optOut(UnitOfWork unit, ClientKey client, PhoneNumber phone, String source) {
+        Optional<Lead> lead = unit.leads().lockByPhones(client, List.of(phone)).stream()
+                .findFirst();
+        Instant now = clock.instant();
+        boolean news = unit.optOuts().insert(new OptOut(client, phone.e164(), source, now));
+        if (lead.isPresent() && lead.get().status() != LeadStatus.OPTED_OUT) {
+            Lead out = unit.leads().update(lead.get().withStatus(LeadStatus.OPTED_OUT));
+            unit.enquiries().closeAll(client, out.id());
+            listeners.forEach(listener -> listener.optedOut(unit, out));
+            unit.events()
+                    .append(client, List.of(new EventLog.Draft(
+                            EventType.LEAD_OPTED_OUT,
+                            now,
+                            Json.object("leadId", out.id(), "source", source))));
+        }
+        return news;
+    }
+
+    private Client client(ClientKey key) {
+        return store.inTransaction(unit -> unit.clients().find(key))
+                .orElseThrow(() -> new NotFoundException("client", "client_not_found"));
+    }
+
+    static void requireSameOperation(Claim claim, String operation) {
+        if (!claim.operation().equals(operation)) {
+            throw new ConflictException(
+                    "idempotency_key_reused", "This idempotency key was used for another request");
+        }
+    }
+}

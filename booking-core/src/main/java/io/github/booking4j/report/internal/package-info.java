@@ -1,0 +1,5 @@
+/** How figures are computed. */
+@NullMarked
+package io.github.booking4j.report.internal;
+
+import org.jspecify.annotations.NullMarked;
