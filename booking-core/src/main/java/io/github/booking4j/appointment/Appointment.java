@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param price what it costs, frozen at booking
  * @param call the call in which it was booked; null: booked otherwise
  * @param createdAt when it was booked
+ * @param sequence how often it was moved: what is planned for an earlier sequence no longer holds (iCalendar SEQUENCE)
  * @param version raised by each change; an update of an older version is refused
  */
 public record Appointment(
@@ -42,6 +43,7 @@ public record Appointment(
         @Nullable Money price,
         @Nullable CallId call,
         Instant createdAt,
+        int sequence,
         int version) {
 
     /** Copies the list. */
@@ -86,6 +88,6 @@ public record Appointment(
     public Appointment withStatus(AppointmentStatus changed) {
         return new Appointment(
                 client, id, lead, service, resources, time, bufferBefore, bufferAfter, changed, price, call, createdAt,
-                version);
+                sequence, version);
     }
 }

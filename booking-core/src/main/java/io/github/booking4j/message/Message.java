@@ -42,10 +42,10 @@ public record Message(
      * The appointment, as it stood, that a message is about.
      *
      * @param appointment its id
-     * @param version its version; a message about an older version is not sent
+     * @param sequence how often it had been moved; a message about an earlier sequence is not sent
      * @param reminderMinutes how long before the start a reminder goes out; null: not a reminder
      */
-    public record About(AppointmentId appointment, int version, @Nullable Integer reminderMinutes) {}
+    public record About(AppointmentId appointment, int sequence, @Nullable Integer reminderMinutes) {}
 
     /**
      * What a message says.

@@ -1,0 +1,15 @@
+package io.github.booking4j.appointment.internal;
+
+import io.github.booking4j.appointment.Appointment;
+import io.github.booking4j.client.Client;
+import io.github.booking4j.lead.Lead;
+import io.github.booking4j.spi.store.UnitOfWork;
+
+/** Hears of appointments inside the transaction of the change. */
+public interface AppointmentListener {
+    /** An appointment was booked. */
+    void booked(UnitOfWork unit, Client client, Lead lead, Appointment appointment);
+
+    /** An appointment was called off. */
+    void cancelled(UnitOfWork unit, Client client, Lead lead, Appointment appointment);
+}

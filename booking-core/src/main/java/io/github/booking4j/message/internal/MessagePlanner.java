@@ -1,0 +1,145 @@
+package io.github.booking4j.message.internal;
+
+import io.github.booking4j.appointment.Appointment;
+import io.github.booking4j.appointment.internal.AppointmentListener;
+import io.github.booking4j.client.Client;
+import io.github.booking4j.client.NewClient;
+import io.github.booking4j.client.internal.ClientListener;
+import io.github.booking4j.lead.Lead;
+import io.github.booking4j.lead.internal.LeadListener;
+import io.github.booking4j.message.Channel;
+import io.github.booking4j.message.Message;
+import io.github.booking4j.message.Message.About;
+import io.github.booking4j.message.MessageId;
+import io.github.booking4j.message.MessageKind;
+import io.github.booking4j.message.MessageStatus;
+import io.github.booking4j.spi.store.Job;
+import io.github.booking4j.spi.store.UnitOfWork;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans messages in the transaction of what causes them. A reminder belongs to one version of its appointment; what it
+ * says is written when it is sent.
+ */
+public final class MessagePlanner implements AppointmentListener, ClientListener, LeadListener {
+    private final InstantSource clock;
+    private final Supplier<UUID> ids;
+
+    /** Plans by a clock. */
+    public MessagePlanner(InstantSource clock, Supplier<UUID> ids) {
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    @Override
+    public void booked(UnitOfWork unit, Client client, Lead lead, Appointment appointment) {
+        Instant now = clock.instant();
+        List<Message> messages = new ArrayList<>();
+        messages.add(sms(lead, MessageKind.CONFIRMATION, about(appointment, null), now));
+        if (lead.details().email() != null) {
+            messages.add(email(lead, MessageKind.CONFIRMATION, about(appointment, null), now));
+        }
+        for (Duration before : client.settings().messages().reminders()) {
+            Instant due = appointment.start().minus(before); // an exact duration from the instant (RFC 5545 -PT24H)
+            if (due.isAfter(now)) {
+                About about = about(appointment, Math.toIntExact(before.toMinutes()));
+                messages.add(sms(lead, MessageKind.REMINDER, about, due));
+            }
+        }
+        plan(unit, client, messages);
+    }
+
+    @Override
+    public void cancelled(UnitOfWork unit, Client client, Lead lead, Appointment appointment) {
+        unit.messages().dropPlanned(client.key(), appointment.id());
+        Instant now = clock.instant();
+        if (appointment.start().isBefore(now)) {
+            return;
+        }
+        List<Message> messages = new ArrayList<>();
+        messages.add(sms(lead, MessageKind.CANCELLATION, about(appointment, null), now));
+        if (lead.details().email() != null) {
+            messages.add(email(lead, MessageKind.CANCELLATION, about(appointment, null), now));
+        }
+        plan(unit, client, messages);
+    }
+
+    @Override
+    public void onboarded(UnitOfWork unit, Client client, NewClient request) {
+        String address = client.profile().email().value();
+        plan(unit, client, List.of(message(client, Channel.EMAIL, MessageKind.WELCOME, address, clock.instant())));
+    }
+
+    @Override
+    public void toBeCalled(UnitOfWork unit, Client client, List<Arrived> leads) {
+        // Nothing is written to a lead before it was called.
+    }
+
+    @Override
+    public void optedOut(UnitOfWork unit, Lead lead) {
+        unit.messages().dropPlanned(lead.client(), lead.id());
+    }
+
+    private void plan(UnitOfWork unit, Client client, List<Message> messages) {
+        unit.messages().insertAll(client.key(), messages);
+        List<Job> jobs = messages.stream()
+                .map(message -> SendJob.jobFor(message, message.dueAt()))
+                .toList();
+        unit.jobs().scheduleAll(jobs);
+    }
+
+    private static About about(Appointment appointment, @Nullable Integer minutes) {
+        return new About(appointment.id(), appointment.sequence(), minutes);
+    }
+
+    private Message sms(Lead lead, MessageKind kind, About about, Instant due) {
+        return toLead(lead, Channel.SMS, kind, about, lead.phone().e164(), due);
+    }
+
+    private Message email(Lead lead, MessageKind kind, About about, Instant due) {
+        String address = Objects.requireNonNull(lead.details().email()).value();
+        return toLead(lead, Channel.EMAIL, kind, about, address, due);
+    }
+
+    private Message toLead(Lead lead, Channel channel, MessageKind kind, About about, String address, Instant due) {
+        return new Message(
+                lead.client(),
+                new MessageId(ids.get()),
+                channel,
+                kind,
+                lead.id(),
+                about,
+                address,
+                null,
+                due,
+                MessageStatus.PLANNED,
+                Message.Delivery.NONE,
+                clock.instant(),
+                0);
+    }
+
+    private Message message(Client client, Channel channel, MessageKind kind, String address, Instant due) {
+        return new Message(
+                client.key(),
+                new MessageId(ids.get()),
+                channel,
+                kind,
+                null,
+                null,
+                address,
+                null,
+                due,
+                MessageStatus.PLANNED,
+                Message.Delivery.NONE,
+                due,
+                0);
+    }
+}

@@ -1,0 +1,227 @@
+package io.github.booking4j.message.internal;
+
+import io.github.booking4j.appointment.Appointment;
+import io.github.booking4j.client.Client;
+import io.github.booking4j.client.ClientKey;
+import io.github.booking4j.contact.PhoneNumber;
+import io.github.booking4j.event.EventType;
+import io.github.booking4j.internal.json.Json;
+import io.github.booking4j.lead.Lead;
+import io.github.booking4j.lead.internal.LeadService;
+import io.github.booking4j.message.Channel;
+import io.github.booking4j.message.Message;
+import io.github.booking4j.message.Message.Delivery;
+import io.github.booking4j.message.MessageId;
+import io.github.booking4j.message.MessageKind;
+import io.github.booking4j.message.MessageStatus;
+import io.github.booking4j.spi.gateway.SmsGateway.SmsReceipt;
+import io.github.booking4j.spi.store.BookingStore;
+import io.github.booking4j.spi.store.Directory;
+import io.github.booking4j.spi.store.EventLog;
+import io.github.booking4j.spi.store.UnitOfWork;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The states of messages that go out. Each move is one transaction and is ignored when the message is already further. */
+public final class Outbox {
+    private final BookingStore store;
+    private final InstantSource clock;
+    private final MessageWriter writer;
+    private final LeadService leads;
+    private final String statusUrl;
+
+    /** Keeps messages in a store; providers report deliveries to a URL. */
+    public Outbox(
+            BookingStore store, InstantSource clock, MessageWriter writer, LeadService leads, String statusUrl) {
+        this.store = store;
+        this.clock = clock;
+        this.writer = writer;
+        this.leads = leads;
+        this.statusUrl = statusUrl;
+    }
+
+    Optional<Message> find(ClientKey client, MessageId id) {
+        return store.inTransaction(unit -> unit.messages().find(client, id));
+    }
+
+    String statusUrl() {
+        return statusUrl;
+    }
+
+    String senderName(Message message) {
+        return store.inTransaction(unit -> unit.clients().find(message.client()))
+                .map(Client::name)
+                .orElse("");
+    }
+
+    Message.Content content(Message message) {
+        return Objects.requireNonNull(message.content(), "a message that is being sent has its words");
+    }
+
+    /** Decides in one transaction whether a planned message still holds, and writes it; empty: dropped. */
+    Optional<Message> intend(Message planned) {
+        return store.inTransaction(unit -> {
+            Optional<Lead> lead = planned.lead() == null
+                    ? Optional.empty()
+                    : unit.leads().lock(planned.client(), planned.lead());
+            Message message = unit.messages().lock(planned.client(), planned.id()).orElseThrow();
+            if (message.status() != MessageStatus.PLANNED) {
+                return Optional.empty();
+            }
+            Optional<Appointment> appointment = appointment(unit, message);
+            if (!holds(unit, message, appointment)) {
+                unit.messages().update(message.moved(MessageStatus.DROPPED, message.delivery()));
+                return Optional.empty();
+            }
+            Client client = unit.clients().find(message.client()).orElseThrow();
+            Message.Content words =
+                    writer.write(unit, message, client, lead.orElse(null), appointment.orElse(null));
+            Delivery asked = new Delivery(
+                    message.delivery().attempts() + 1, clock.instant(), null, null, null);
+            return Optional.of(unit.messages().update(message.written(words).moved(MessageStatus.SENDING, asked)));
+        });
+    }
+
+    private static Optional<Appointment> appointment(UnitOfWork unit, Message message) {
+        return message.about() == null
+                ? Optional.empty()
+                : unit.appointments().find(message.client(), message.about().appointment());
+    }
+
+    private static boolean holds(UnitOfWork unit, Message message, Optional<Appointment> appointment) {
+        boolean optedOut = message.lead() != null
+                && !unit.optOuts()
+                        .among(message.client(), List.of(message.address()))
+                        .isEmpty();
+        if (optedOut) {
+            return false;
+        }
+        if (message.about() == null || message.kind() == MessageKind.CANCELLATION) {
+            return true;
+        }
+        // Only what was promised for this time: a moved or cancelled appointment has messages of its own.
+        return appointment.isPresent()
+                && appointment.get().status().isStanding()
+                && appointment.get().sequence() == message.about().sequence();
+    }
+
+    void sent(Message message, String providerId) {
+        move(message, (unit, current) -> {
+            if (current.status() == MessageStatus.SENDING || current.status() == MessageStatus.UNKNOWN) {
+                Instant now = clock.instant();
+                Delivery said = current.delivery();
+                unit.messages()
+                        .update(current.moved(
+                                MessageStatus.SENT,
+                                new Delivery(said.attempts(), said.requestedAt(), providerId, now, null)));
+                unit.directory()
+                        .put(new Directory.Entry(
+                                Directory.Kind.PROVIDER_MESSAGE,
+                                providerId,
+                                current.client(),
+                                current.id().toString()));
+                announce(unit, EventType.MESSAGE_SENT, current, null);
+            }
+        });
+    }
+
+    void fateUnknown(Message message) {
+        moveFromAsked(message, MessageStatus.UNKNOWN, "unknown");
+    }
+
+    void backToPlanned(Message message, String reason) {
+        moveFromAsked(message, MessageStatus.PLANNED, reason);
+    }
+
+    private void moveFromAsked(Message message, MessageStatus to, String reason) {
+        move(message, (unit, current) -> {
+            if (current.status() == MessageStatus.SENDING || current.status() == MessageStatus.UNKNOWN) {
+                unit.messages().update(current.moved(to, withError(current.delivery(), reason)));
+            }
+        });
+    }
+
+    void failed(Message message, String reason) {
+        move(message, (unit, current) -> {
+            if (current.status() == MessageStatus.SENDING || current.status() == MessageStatus.UNKNOWN) {
+                fail(unit, current, reason);
+            }
+        });
+        if (reason.equals("opted_out") && message.channel() == Channel.SMS) {
+            leads.optOut(message.client(), new PhoneNumber(message.address()), "sms");
+        }
+    }
+
+    private void fail(UnitOfWork unit, Message current, String reason) {
+        unit.messages().update(current.moved(MessageStatus.FAILED, withError(current.delivery(), reason)));
+        announce(unit, EventType.MESSAGE_FAILED, current, reason);
+    }
+
+    /** News of a message that was sent. */
+    public void receipt(SmsReceipt receipt) {
+        Optional<Directory.Entry> entry = store.inTransaction(
+                unit -> unit.directory().find(Directory.Kind.PROVIDER_MESSAGE, receipt.providerId()));
+        Optional<Message> message =
+                entry.flatMap(found -> find(found.client(), MessageId.parse(found.subject())));
+        message.ifPresent(known -> move(known, (unit, current) -> apply(unit, current, receipt)));
+        if (message.isPresent() && receipt.state() == SmsReceipt.State.OPTED_OUT) {
+            leads.optOut(
+                    message.get().client(), new PhoneNumber(message.get().address()), "sms");
+        }
+    }
+
+    private void apply(UnitOfWork unit, Message current, SmsReceipt receipt) {
+        boolean open = current.status() == MessageStatus.SENDING
+                || current.status() == MessageStatus.UNKNOWN
+                || current.status() == MessageStatus.SENT;
+        if (!open) {
+            return;
+        }
+        switch (receipt.state()) {
+            case SENT -> {}
+            case DELIVERED -> {
+                unit.messages().update(current.moved(MessageStatus.DELIVERED, current.delivery()));
+                announce(unit, EventType.MESSAGE_DELIVERED, current, null);
+            }
+            case FAILED, OPTED_OUT -> fail(unit, current, receipt.error() == null ? "failed" : receipt.error());
+        }
+    }
+
+    private static Delivery withError(Delivery said, String reason) {
+        return new Delivery(said.attempts(), said.requestedAt(), said.providerId(), said.sentAt(), reason);
+    }
+
+    private void announce(UnitOfWork unit, EventType type, Message message, @Nullable String error) {
+        unit.events()
+                .append(message.client(), List.of(new EventLog.Draft(
+                        type,
+                        clock.instant(),
+                        Json.object(
+                                "messageId", message.id(),
+                                "channel", message.channel().name().toLowerCase(Locale.ROOT),
+                                "kind", message.kind().name().toLowerCase(Locale.ROOT),
+                                "leadId", message.lead(),
+                                "appointmentId",
+                                        message.about() == null
+                                                ? null
+                                                : message.about().appointment(),
+                                "error", error))));
+    }
+
+    private void move(Message message, Move move) {
+        store.inTransaction(unit -> {
+            Optional<Message> current = unit.messages().lock(message.client(), message.id());
+            current.ifPresent(known -> move.make(unit, known));
+            return current.isPresent();
+        });
+    }
+
+    private interface Move {
+        void make(UnitOfWork unit, Message message);
+    }
+}
