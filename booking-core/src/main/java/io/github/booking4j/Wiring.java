@@ -1,0 +1,196 @@
+package io.github.booking4j;
+
+import io.github.booking4j.appointment.internal.AppointmentService;
+import io.github.booking4j.call.internal.AssistantJob;
+import io.github.booking4j.call.internal.CallEnding;
+import io.github.booking4j.call.internal.CallNotes;
+import io.github.booking4j.call.internal.CallPlanner;
+import io.github.booking4j.call.internal.CallProgress;
+import io.github.booking4j.call.internal.CallService;
+import io.github.booking4j.call.internal.DialJob;
+import io.github.booking4j.call.internal.DialPolicy;
+import io.github.booking4j.call.internal.HangUpJob;
+import io.github.booking4j.call.internal.PlaceJob;
+import io.github.booking4j.call.internal.ReconcileJob;
+import io.github.booking4j.call.internal.VoiceDesk;
+import io.github.booking4j.call.internal.VoiceTools;
+import io.github.booking4j.client.internal.ClientListener;
+import io.github.booking4j.client.internal.ClientService;
+import io.github.booking4j.event.internal.EventPump;
+import io.github.booking4j.event.internal.EventService;
+import io.github.booking4j.internal.id.Secrets;
+import io.github.booking4j.internal.job.BackOff;
+import io.github.booking4j.internal.job.JobHandler;
+import io.github.booking4j.internal.job.JobPolicy;
+import io.github.booking4j.internal.job.Jobs;
+import io.github.booking4j.lead.internal.LeadIntake;
+import io.github.booking4j.lead.internal.LeadListener;
+import io.github.booking4j.lead.internal.LeadService;
+import io.github.booking4j.message.internal.MessagePlanner;
+import io.github.booking4j.message.internal.MessagePolicy;
+import io.github.booking4j.message.internal.MessageService;
+import io.github.booking4j.message.internal.MessageWriter;
+import io.github.booking4j.message.internal.Outbox;
+import io.github.booking4j.message.internal.SendJob;
+import io.github.booking4j.message.internal.SmsDesk;
+import io.github.booking4j.ops.internal.HealthCheck;
+import io.github.booking4j.report.internal.ReportService;
+import io.github.booking4j.spi.gateway.VoiceGateway;
+import io.github.booking4j.spi.gateway.WebhookHandler;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The composition root: who knows whom. */
+final class Wiring {
+    private static final int MOST_ATTEMPTS = 20;
+
+    private final Engine.Parts parts;
+    private final BackOff backOff;
+    private final List<JobHandler> handlers = new ArrayList<>();
+    private final List<ClientListener> clientListeners = new ArrayList<>();
+    private final List<WebhookHandler> webhooks = new ArrayList<>();
+
+    private final LeadService leads;
+    private final CallPlanner callPlanner;
+    private final AppointmentService appointments;
+    private final ClientService clients;
+    private final CallService calls;
+    private final MessageService messages;
+    private final EventService events;
+    private final EventPump pump;
+    private final ReportService reports;
+    private final HealthCheck operations;
+    private final Jobs jobs;
+
+    Wiring(Engine.Parts parts) {
+        this.parts = parts;
+        this.backOff = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(10), parts.random());
+        this.callPlanner = new CallPlanner(parts.clock(), parts.ids());
+        MessagePlanner messagePlanner = new MessagePlanner(parts.clock(), parts.ids());
+        List<LeadListener> leadListeners = List.of(callPlanner, messagePlanner);
+        LeadIntake intake = new LeadIntake(parts.clock(), parts.ids(), leadListeners);
+        this.leads = new LeadService(parts.store(), parts.clock(), parts.ids(), intake, leadListeners);
+        this.appointments = new AppointmentService(
+                parts.store(), parts.clock(), parts.ids(), leads, List.of(messagePlanner));
+        clientListeners.add(appointments);
+        clientListeners.add(messagePlanner);
+        if (parts.voice() != null) {
+            wireVoice(parts.voice());
+        }
+        wireMessages();
+        this.clients = new ClientService(
+                parts.store(),
+                parts.clock(),
+                parts.ids(),
+                new Secrets(parts.random()),
+                parts.voice() != null,
+                clientListeners);
+        this.calls = new CallService(parts.store());
+        this.messages = new MessageService(parts.store());
+        this.events = new EventService(parts.store());
+        this.pump = new EventPump(parts.store(), events, parts.policy().poll());
+        this.reports = new ReportService(parts.store(), parts.clock());
+        this.operations = new HealthCheck(parts.store(), parts.clock(), circuits());
+        this.jobs = new Jobs(parts.store(), parts.clock(), handlers, jobPolicy(), backOff);
+    }
+
+    private void wireVoice(VoiceGateway voice) {
+        EnginePolicy patience = parts.policy();
+        DialPolicy policy =
+                new DialPolicy(patience.unknownCheck(), patience.absenceProof(), patience.reportGrace());
+        CallEnding ending = new CallEnding(parts.clock(), callPlanner, leads);
+        CallProgress progress = new CallProgress(parts.store(), parts.clock(), policy, ending);
+        CallNotes notes = new CallNotes(parts.store(), parts.clock());
+        VoiceTools tools = new VoiceTools(parts.store(), appointments, leads, notes);
+        List<WebhookHandler> mounted = voice.webhooks(new VoiceDesk(parts.store(), progress, tools));
+        webhooks.addAll(mounted);
+        String url = mounted.isEmpty() ? parts.settings().publicUrl() : url(mounted.get(0));
+        AssistantJob assistant = new AssistantJob(parts.store(), parts.clock(), voice, backOff, url);
+        clientListeners.add(assistant);
+        handlers.add(assistant);
+        handlers.add(new DialJob(parts.store(), parts.clock(), voice));
+        handlers.add(new PlaceJob(parts.store(), voice, progress, backOff, url));
+        handlers.add(new ReconcileJob(parts.store(), parts.clock(), voice, progress, policy));
+        handlers.add(new HangUpJob(parts.store(), voice));
+    }
+
+    private void wireMessages() {
+        EnginePolicy patience = parts.policy();
+        String statusUrl = parts.settings().publicUrl() + "/webhooks/twilio/sms-status";
+        Outbox outbox = new Outbox(parts.store(), parts.clock(), new MessageWriter(parts.settings().publicUrl()), leads, statusUrl);
+        if (parts.sms() != null) {
+            SmsDesk desk = new SmsDesk(
+                    parts.store(), parts.clock(), parts.ids(), outbox, leads, parts.sms().sender());
+            clientListeners.add(desk);
+            webhooks.addAll(parts.sms().webhooks(desk));
+        }
+        MessagePolicy policy =
+                new MessagePolicy(patience.unknownCheck(), patience.absenceProof(), MOST_ATTEMPTS);
+        handlers.add(new SendJob(outbox, parts.clock(), parts.sms(), parts.email(), policy, backOff));
+    }
+
+    private String url(WebhookHandler handler) {
+        return parts.settings().publicUrl() + handler.path();
+    }
+
+    private JobPolicy jobPolicy() {
+        EnginePolicy policy = parts.policy();
+        return new JobPolicy(policy.lease(), policy.poll(), MOST_ATTEMPTS, policy.workers());
+    }
+
+    private Map<String, Supplier<String>> circuits() {
+        Map<String, Supplier<String>> circuits = new LinkedHashMap<>();
+        circuits.put("voice", () -> parts.voice() == null ? "none" : parts.voice().circuit());
+        circuits.put("sms", () -> parts.sms() == null ? "none" : parts.sms().circuit());
+        circuits.put("email", () -> parts.email() == null ? "none" : parts.email().circuit());
+        return circuits;
+    }
+
+    LeadService leads() {
+        return leads;
+    }
+
+    AppointmentService appointments() {
+        return appointments;
+    }
+
+    ClientService clients() {
+        return clients;
+    }
+
+    CallService calls() {
+        return calls;
+    }
+
+    MessageService messages() {
+        return messages;
+    }
+
+    EventService events() {
+        return events;
+    }
+
+    EventPump pump() {
+        return pump;
+    }
+
+    ReportService reports() {
+        return reports;
+    }
+
+    HealthCheck operations() {
+        return operations;
+    }
+
+    Jobs jobs() {
+        return jobs;
+    }
+
+    List<WebhookHandler> webhooks() {
+        return List.copyOf(webhooks);
+    }
+}

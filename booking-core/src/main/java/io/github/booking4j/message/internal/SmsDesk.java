@@ -1,0 +1,144 @@
+package io.github.booking4j.message.internal;
+
+import io.github.booking4j.appointment.Appointment;
+import io.github.booking4j.appointment.AppointmentStatus;
+import io.github.booking4j.client.Client;
+import io.github.booking4j.client.ClientKey;
+import io.github.booking4j.client.NewClient;
+import io.github.booking4j.client.internal.ClientListener;
+import io.github.booking4j.event.EventType;
+import io.github.booking4j.internal.json.Json;
+import io.github.booking4j.lead.Lead;
+import io.github.booking4j.lead.internal.LeadService;
+import io.github.booking4j.message.Channel;
+import io.github.booking4j.message.Message;
+import io.github.booking4j.message.MessageId;
+import io.github.booking4j.message.MessageKind;
+import io.github.booking4j.message.MessageStatus;
+import io.github.booking4j.spi.gateway.SmsGateway.SmsReceipt;
+import io.github.booking4j.spi.gateway.SmsInbox;
+import io.github.booking4j.spi.store.BookingStore;
+import io.github.booking4j.spi.store.Directory;
+import io.github.booking4j.spi.store.EventLog;
+import io.github.booking4j.spi.store.UnitOfWork;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Takes text messages in. A number may serve several clients: an opt-out binds every client that uses it; anything else
+ * belongs to those clients that know the sender.
+ */
+public final class SmsDesk implements SmsInbox, ClientListener {
+    private final BookingStore store;
+    private final InstantSource clock;
+    private final Supplier<UUID> ids;
+    private final Outbox outbox;
+    private final LeadService leads;
+    private final String sender;
+
+    /**
+     * @param sender the number, or pool of numbers, that clients send from
+     */
+    public SmsDesk(
+            BookingStore store,
+            InstantSource clock,
+            Supplier<UUID> ids,
+            Outbox outbox,
+            LeadService leads,
+            String sender) {
+        this.store = store;
+        this.clock = clock;
+        this.ids = ids;
+        this.outbox = outbox;
+        this.leads = leads;
+        this.sender = sender;
+    }
+
+    @Override
+    public void onboarded(UnitOfWork unit, Client client, NewClient request) {
+        unit.directory()
+                .put(new Directory.Entry(
+                        Directory.Kind.OWN_NUMBER, sender, client.key(), client.key().value()));
+    }
+
+    @Override
+    public void receipt(SmsReceipt receipt) {
+        outbox.receipt(receipt);
+    }
+
+    @Override
+    public void received(IncomingSms message) {
+        OptOutWords.Meaning meaning = OptOutWords.classify(message.text());
+        // A pool of numbers is known by its name, one number by itself: the sender we were given stands for both.
+        List<Directory.Entry> users =
+                store.inTransaction(unit -> unit.directory().list(Directory.Kind.OWN_NUMBER, sender));
+        for (Directory.Entry user : users) {
+            store.inTransaction(unit -> receive(unit, user.client(), message, meaning));
+        }
+    }
+
+    private boolean receive(UnitOfWork unit, ClientKey client, IncomingSms message, OptOutWords.Meaning meaning) {
+        if (meaning == OptOutWords.Meaning.OPT_OUT) {
+            leads.optOut(unit, client, message.from(), "sms");
+        }
+        Optional<Lead> lead = unit.leads().lockByPhones(client, List.of(message.from())).stream()
+                .findFirst();
+        if (lead.isEmpty() || !isNews(unit, client, message)) {
+            return false;
+        }
+        if (meaning == OptOutWords.Meaning.CONFIRM || meaning == OptOutWords.Meaning.YES) {
+            confirm(unit, lead.get());
+        }
+        keep(unit, lead.get(), message, meaning);
+        return true;
+    }
+
+    private static boolean isNews(UnitOfWork unit, ClientKey client, IncomingSms message) {
+        return unit.directory()
+                .put(new Directory.Entry(
+                        Directory.Kind.PROVIDER_MESSAGE, message.providerId(), client, message.providerId()));
+    }
+
+    private void confirm(UnitOfWork unit, Lead lead) {
+        unit.appointments().upcoming(lead.client(), lead.id(), clock.instant()).stream()
+                .findFirst()
+                .filter(next -> next.status() == AppointmentStatus.BOOKED)
+                .flatMap(next -> unit.appointments().lock(next.client(), next.id()))
+                .filter(next -> next.status() == AppointmentStatus.BOOKED)
+                .map(next -> next.withStatus(AppointmentStatus.CONFIRMED))
+                .ifPresent((Appointment confirmed) -> unit.appointments().update(confirmed));
+    }
+
+    private void keep(UnitOfWork unit, Lead lead, IncomingSms message, OptOutWords.Meaning meaning) {
+        Instant now = clock.instant();
+        MessageId id = new MessageId(ids.get());
+        unit.messages()
+                .insertAll(lead.client(), List.of(new Message(
+                        lead.client(),
+                        id,
+                        Channel.SMS,
+                        MessageKind.REPLY,
+                        lead.id(),
+                        null,
+                        message.from().e164(),
+                        new Message.Content(null, message.text(), null),
+                        now,
+                        MessageStatus.RECEIVED,
+                        new Message.Delivery(0, null, message.providerId(), null, null),
+                        now,
+                        0)));
+        unit.events()
+                .append(lead.client(), List.of(new EventLog.Draft(
+                        EventType.MESSAGE_RECEIVED,
+                        now,
+                        Json.object(
+                                "messageId", id,
+                                "leadId", lead.id(),
+                                "meaning", meaning.name().toLowerCase(Locale.ROOT)))));
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.booking4j.ops.internal;
+
+import io.github.booking4j.ops.Health;
+import io.github.booking4j.ops.Health.Component;
+import io.github.booking4j.ops.Health.Status;
+import io.github.booking4j.ops.Operations;
+import io.github.booking4j.spi.store.BookingStore;
+import io.github.booking4j.spi.store.JobQueue.Backlog;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/** Asks the parts of an engine how they are. */
+public final class HealthCheck implements Operations {
+    private static final long LIMIT_SECONDS = 2;
+    private static final Duration LATE = Duration.ofSeconds(60);
+
+    private final BookingStore store;
+    private final InstantSource clock;
+    private final Map<String, Supplier<String>> circuits;
+
+    /**
+     * @param circuits the circuit state of each gateway, by the name of the component
+     */
+    public HealthCheck(BookingStore store, InstantSource clock, Map<String, Supplier<String>> circuits) {
+        this.store = store;
+        this.clock = clock;
+        this.circuits = new LinkedHashMap<>(circuits);
+    }
+
+    @Override
+    public Health health() {
+        Component database = withinLimit(this::database);
+        Map<String, Component> components = new LinkedHashMap<>();
+        components.put("database", database);
+        components.put("jobs", withinLimit(this::jobs));
+        circuits.forEach((name, circuit) -> components.put(name, gateway(circuit.get())));
+        if (database.status() == Status.UNHEALTHY) {
+            return new Health(Status.UNHEALTHY, components);
+        }
+        boolean allWell = components.values().stream().allMatch(part -> part.status() == Status.HEALTHY);
+        return new Health(allWell ? Status.HEALTHY : Status.DEGRADED, components);
+    }
+
+    @Override
+    public boolean isReady() {
+        return withinLimit(this::database).status() == Status.HEALTHY;
+    }
+
+    private Component database() {
+        long began = System.nanoTime();
+        store.ping();
+        return new Component(
+                Status.HEALTHY,
+                Map.of("latencyMillis", TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - began) / 1000.0));
+    }
+
+    private Component jobs() {
+        Backlog backlog = store.inTransaction(unit -> unit.jobs().backlog(clock.instant()));
+        boolean fine = backlog.dead() == 0 && backlog.lag().compareTo(LATE) < 0;
+        return new Component(
+                fine ? Status.HEALTHY : Status.DEGRADED,
+                Map.of(
+                        "lagSeconds", backlog.lag().toMillis() / 1000.0,
+                        "overdue", backlog.overdue(),
+                        "dead", backlog.dead()));
+    }
+
+    private static Component gateway(String circuit) {
+        return new Component(
+                circuit.equals("closed") || circuit.equals("none") ? Status.HEALTHY : Status.DEGRADED,
+                Map.of("circuit", circuit));
+    }
+
+    /** A database that hangs must not hang the answer: the check goes on in a thread of its own and ends with it. */
+    private static Component withinLimit(Supplier<Component> check) {
+        FutureTask<Component> task = new FutureTask<>(check::get);
+        Thread thread = new Thread(task, "booking-health");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return task.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            return new Component(Status.UNHEALTHY, Map.of("error", "unavailable"));
+        } catch (TimeoutException e) {
+            thread.interrupt();
+            return new Component(Status.UNHEALTHY, Map.of("error", "no answer within " + LIMIT_SECONDS + " s"));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Component(Status.UNHEALTHY, Map.of("error", "interrupted"));
+        }
+    }
+}
