@@ -120,8 +120,9 @@ final class Wiring {
 
     private void wireMessages() {
         EnginePolicy patience = parts.policy();
-        String statusUrl = parts.settings().publicUrl() + "/webhooks/twilio/sms-status";
-        Outbox outbox = new Outbox(parts.store(), parts.clock(), new MessageWriter(parts.settings().publicUrl()), leads, statusUrl);
+        String publicUrl = parts.settings().publicUrl();
+        String statusUrl = parts.sms() == null ? publicUrl : publicUrl + parts.sms().statusPath();
+        Outbox outbox = new Outbox(parts.store(), parts.clock(), new MessageWriter(publicUrl), leads, statusUrl);
         if (parts.sms() != null) {
             SmsDesk desk = new SmsDesk(
                     parts.store(), parts.clock(), parts.ids(), outbox, leads, parts.sms().sender());

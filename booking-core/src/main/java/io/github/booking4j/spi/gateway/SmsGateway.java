@@ -24,6 +24,9 @@ public interface SmsGateway extends AutoCloseable {
     /** The web requests that the provider sends; called once, when the engine is built. */
     List<WebhookHandler> webhooks(SmsInbox inbox);
 
+    /** The path, below the servlet, of the webhook that takes delivery reports; becomes {@link SmsRequest#statusUrl()}. */
+    String statusPath();
+
     /** Whether the provider is believed to work: {@code closed} (yes), {@code open} (no), {@code half_open} (being tried). */
     String circuit();
 
