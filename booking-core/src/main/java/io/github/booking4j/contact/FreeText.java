@@ -47,8 +47,8 @@ public final class FreeText {
             throw new InvalidException(FieldProblem.tooLong(pointer, max));
         }
         if (!isReadable(text, severalLines)) {
-            throw new InvalidException(
-                    new FieldProblem(pointer, "control_character", "must not hold control characters or broken Unicode"));
+            throw new InvalidException(new FieldProblem(
+                    pointer, "control_character", "must not hold control characters or broken Unicode"));
         }
         text = Normalizer.normalize(text, Normalizer.Form.NFC);
         if (text.length() > max) {

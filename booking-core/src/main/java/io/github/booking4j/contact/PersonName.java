@@ -29,6 +29,9 @@ public record PersonName(String full) {
 
     @Override
     public String toString() {
-        return full.codePoints().limit(1).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append) + "•••";
+        return full.codePoints()
+                        .limit(1)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                + "•••";
     }
 }

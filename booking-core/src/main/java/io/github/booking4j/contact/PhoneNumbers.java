@@ -71,7 +71,11 @@ public final class PhoneNumbers {
             return new Invalid(PhoneProblem.PREMIUM_RATE);
         }
         PhoneNumber e164 = new PhoneNumber(plans.format(number, PhoneNumberFormat.E164));
-        return new Valid(e164, home, lineType(type), zones.of(number));
+        return new Valid(
+                e164,
+                home,
+                lineType(type),
+                zones.of(number, plans.isNumberGeographical(type, number.getCountryCode())));
     }
 
     private boolean hasExtension(String text, String region) {

@@ -16,8 +16,12 @@ final class PhoneZones {
     // Bounded by the data: there are some hundred different lists in it.
     private final Map<List<String>, Set<ZoneId>> sets = new ConcurrentHashMap<>();
 
-    Set<ZoneId> of(Phonenumber.PhoneNumber number) {
-        return sets.computeIfAbsent(mapper.getTimeZonesForNumber(number), PhoneZones::zones);
+    Set<ZoneId> of(Phonenumber.PhoneNumber number, boolean geographical) {
+        // The general question works out again whether the number is geographical, as long as all the rest together.
+        List<String> ids =
+                geographical ? mapper.getTimeZonesForGeographicalNumber(number) : mapper.getTimeZonesForNumber(number);
+        Set<ZoneId> known = sets.get(ids);
+        return known != null ? known : sets.computeIfAbsent(ids, PhoneZones::zones);
     }
 
     // A zone this JVM does not know makes the whole answer unknown: the rest of the set would allow too much.

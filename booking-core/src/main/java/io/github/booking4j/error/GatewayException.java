@@ -41,11 +41,7 @@ public final class GatewayException extends BookingException {
      * @param cause the transport's exception, if there is one
      */
     public GatewayException(
-            Kind kind,
-            String providerCode,
-            String message,
-            @Nullable Duration retryAfter,
-            @Nullable Throwable cause) {
+            Kind kind, String providerCode, String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
         super("gateway_" + kind.name().toLowerCase(Locale.ROOT), message, cause);
         this.kind = kind;
         this.providerCode = providerCode;

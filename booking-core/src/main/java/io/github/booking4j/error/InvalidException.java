@@ -41,7 +41,8 @@ public final class InvalidException extends BookingException {
         }
         String first = problems.stream()
                 .limit(PROBLEMS_IN_MESSAGE)
-                .map(problem -> problem.pointer().isEmpty() ? problem.detail() : problem.pointer() + " " + problem.detail())
+                .map(problem ->
+                        problem.pointer().isEmpty() ? problem.detail() : problem.pointer() + " " + problem.detail())
                 .collect(Collectors.joining("; "));
         int more = problems.size() - PROBLEMS_IN_MESSAGE;
         return more > 0 ? first + "; and " + more + " more" : first;
