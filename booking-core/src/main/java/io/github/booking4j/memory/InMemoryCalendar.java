@@ -1,0 +1,151 @@
+package io.github.booking4j.memory;
+
+import io.github.booking4j.appointment.AppointmentId;
+import io.github.booking4j.appointment.Resource;
+import io.github.booking4j.appointment.ResourceId;
+import io.github.booking4j.client.ClientKey;
+import io.github.booking4j.error.ConflictException;
+import io.github.booking4j.memory.Schema.Positioned;
+import io.github.booking4j.spi.store.CalendarRepository;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Claims are kept as ranges of cells: on one lane they never overlap, so a neighbour in their order tells who is in the way. */
+final class InMemoryCalendar implements CalendarRepository {
+    private final Schema schema;
+    private final Table<Claim> claims;
+    private final Index<Claim> claimsOf;
+
+    InMemoryCalendar(Schema schema) {
+        this.schema = schema;
+        this.claims = new Table<>(
+                schema.journal, claim -> Key.of(claim.client, claim.resource(), claim.lane(), claim.cells.first()));
+        this.claimsOf = claims.index(claim -> Key.of(
+                claim.client,
+                claim.occupation.appointment().value(),
+                claim.resource(),
+                claim.lane(),
+                claim.cells.first()));
+    }
+
+    @Override
+    public void lockResources(ClientKey client, Collection<ResourceId> resources) {
+        schema.journal.requireOpen();
+    }
+
+    @Override
+    public List<Occupation> occupations(
+            ClientKey client, Collection<ResourceId> resources, Instant from, Instant to) {
+        List<Occupation> found = new ArrayList<>();
+        for (ResourceId resource : new TreeSet<>(resources)) {
+            List<Occupation> ofResource = new ArrayList<>();
+            for (int lane = 0; lane < capacity(client, resource); lane++) {
+                addOverlapping(client, resource, lane, from, to, ofResource);
+            }
+            ofResource.sort(Comparator.comparing(Occupation::from).thenComparing(Occupation::lane));
+            found.addAll(ofResource);
+        }
+        return List.copyOf(found);
+    }
+
+    @Override
+    public void claim(ClientKey client, Collection<Occupation> occupations) {
+        for (Occupation occupation : occupations) {
+            Claim claim = Claim.of(client, occupation);
+            if (claim.lane() < 0 || claim.lane() >= capacity(client, claim.resource()) || isTaken(claim)) {
+                throw new ConflictException("slot_taken", "The time is claimed by another appointment");
+            }
+            claims.insert(claim);
+        }
+    }
+
+    @Override
+    public void release(ClientKey client, AppointmentId appointment) {
+        List.copyOf(claimsOf.startingWith(client, appointment.value()).values()).forEach(claims::remove);
+    }
+
+    @Override
+    public long mismatches(ClientKey client) {
+        return new CalendarAudit(schema, client).mismatches(
+                claims.primary().startingWith(client).values().stream().toList());
+    }
+
+    /** Whether a lane of this or a greater number is claimed at any time. */
+    boolean usesLaneFrom(ClientKey client, ResourceId resource, int lane) {
+        return !claims.primary()
+                .range(Key.of(client, resource, lane), Key.of(client, resource).end())
+                .isEmpty();
+    }
+
+    private int capacity(ClientKey client, ResourceId resource) {
+        return schema.resources
+                .find(client, resource)
+                .map(Positioned::value)
+                .map(Resource::capacity)
+                .orElse(0);
+    }
+
+    private boolean isTaken(Claim claim) {
+        Map.Entry<Key, Claim> last = claims.primary()
+                .startingWith(claim.client, claim.resource(), claim.lane())
+                .lowerEntry(Key.of(claim.client, claim.resource(), claim.lane(), claim.cells.end()));
+        return last != null && last.getValue().cells.end() > claim.cells.first();
+    }
+
+    private void addOverlapping(
+            ClientKey client, ResourceId resource, int lane, Instant from, Instant to, List<Occupation> found) {
+        var ofLane = claims.primary().startingWith(client, resource, lane);
+        Key start = ofLane.floorKey(Key.of(client, resource, lane, Cells.at(from)));
+        var near = start == null ? ofLane : ofLane.tailMap(start, true);
+        for (Claim claim : near.values()) {
+            Occupation occupation = claim.occupation;
+            if (!occupation.from().isBefore(to)) {
+                return;
+            }
+            if (occupation.to().isAfter(from)) {
+                found.add(occupation);
+            }
+        }
+    }
+
+    /** Consecutive cells of five minutes, counted from the epoch: from the first up to, but without, the end. */
+    record Cells(long first, long end) {
+        private static final long SECONDS = 300;
+
+        static long at(Instant instant) {
+            return Math.floorDiv(instant.getEpochSecond(), SECONDS);
+        }
+
+        /** Every cell that a time touches. */
+        static Cells touchedBy(Instant from, Instant to) {
+            if (!from.isBefore(to)) {
+                throw new IllegalArgumentException("An occupation must end after it begins");
+            }
+            return new Cells(at(from), at(to.minusNanos(1)) + 1);
+        }
+    }
+
+    record Claim(ClientKey client, Occupation occupation, Cells cells) {
+        static Claim of(ClientKey client, Occupation wanted) {
+            Instant from = Stored.micros(wanted.from());
+            Instant to = Stored.micros(wanted.to());
+            return new Claim(
+                    client,
+                    new Occupation(wanted.resource(), wanted.lane(), wanted.appointment(), from, to),
+                    Cells.touchedBy(from, to));
+        }
+
+        ResourceId resource() {
+            return occupation.resource();
+        }
+
+        int lane() {
+            return occupation.lane();
+        }
+    }
+}

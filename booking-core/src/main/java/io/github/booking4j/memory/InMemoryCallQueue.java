@@ -1,0 +1,70 @@
+package io.github.booking4j.memory;
+
+import io.github.booking4j.call.Call;
+import io.github.booking4j.client.ClientKey;
+import io.github.booking4j.lead.Enquiry;
+import io.github.booking4j.memory.CallTable.Waiting;
+import io.github.booking4j.spi.store.CallQueue;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+final class InMemoryCallQueue implements CallQueue {
+    private final CallTable calls;
+
+    InMemoryCallQueue(CallTable calls) {
+        this.calls = calls;
+    }
+
+    @Override
+    public List<Call> due(ClientKey client, Instant now, int limit) {
+        return Arrays.stream(Enquiry.Priority.values())
+                .flatMap(priority -> calls
+                        .queued
+                        .range(Key.of(client, priority), Key.of(client, priority, now).end())
+                        .values()
+                        .stream())
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public Optional<Instant> nextDue(ClientKey client) {
+        return first(calls.queuedByTime.startingWith(client)).map(call -> call.times().notBefore());
+    }
+
+    @Override
+    public int live(ClientKey client) {
+        return calls.live.startingWith(client).size();
+    }
+
+    @Override
+    public int lockAccount(String account) {
+        return calls.liveOfAccount.startingWith(account).size();
+    }
+
+    @Override
+    public Optional<Instant> lastImportDial(ClientKey client) {
+        return first(calls.importDials.startingWith(client).descendingMap()).map(CallTable::dialledAt);
+    }
+
+    @Override
+    public void await(String account, ClientKey client, Instant since) {
+        if (calls.waiting.find(account, client).isEmpty()) {
+            calls.waiting.insert(new Waiting(account, client, Stored.micros(since)));
+        }
+    }
+
+    @Override
+    public Optional<ClientKey> takeLongestWaiting(String account) {
+        Optional<Waiting> longest = first(calls.waitingByTime.startingWith(account));
+        longest.ifPresent(calls.waiting::remove);
+        return longest.map(Waiting::client);
+    }
+
+    private static <V> Optional<V> first(Map<Key, V> rows) {
+        return rows.values().stream().findFirst();
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.booking4j.memory;
+
+import io.github.booking4j.client.ApiKey;
+import io.github.booking4j.client.Client;
+import io.github.booking4j.client.ClientKey;
+import io.github.booking4j.error.ConflictException;
+import io.github.booking4j.spi.store.ClientRepository;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+final class InMemoryClients implements ClientRepository {
+    private static final int MOST_KEYS = 200;
+
+    private final Schema schema;
+
+    InMemoryClients(Schema schema) {
+        this.schema = schema;
+    }
+
+    @Override
+    public void insert(Client client) {
+        if (schema.clients.find(client.key()).isPresent()) {
+            throw new ConflictException("client_exists", "The client key " + client.key() + " is taken");
+        }
+        schema.clients.insert(stored(client, client.version()));
+    }
+
+    @Override
+    public Client update(Client client) {
+        Integer version = schema.clients.find(client.key()).map(Client::version).orElse(null);
+        Client stored = stored(client, Stored.nextVersion(version, client.version()));
+        schema.clients.put(stored);
+        return stored;
+    }
+
+    @Override
+    public Optional<Client> find(ClientKey key) {
+        return schema.clients.find(key);
+    }
+
+    @Override
+    public List<Client> list(@Nullable ClientKey after, int limit) {
+        var all = schema.clients.primary().all();
+        return (after == null ? all : all.tailMap(Key.of(after), false))
+                .values().stream().limit(limit).toList();
+    }
+
+    @Override
+    public void insertKey(ApiKey key) {
+        schema.apiKeys.insert(new ApiKey(
+                key.id(),
+                key.client(),
+                key.name(),
+                key.hash(),
+                Stored.micros(key.createdAt()),
+                Stored.microsOrNull(key.revokedAt())));
+    }
+
+    @Override
+    public List<ApiKey> listKeys(ClientKey client) {
+        return schema.apiKeysByAge.startingWith(client).values().stream()
+                .limit(MOST_KEYS)
+                .toList();
+    }
+
+    private static Client stored(Client client, int version) {
+        return new Client(
+                client.key(),
+                client.profile(),
+                client.status(),
+                client.tier(),
+                client.settings(),
+                client.assistant(),
+                Stored.micros(client.createdAt()),
+                version);
+    }
+}
