@@ -90,4 +90,11 @@ public record Appointment(
                 client, id, lead, service, resources, time, bufferBefore, bufferAfter, changed, price, call, createdAt,
                 sequence, version);
     }
+
+    /** A copy on these resources. */
+    public Appointment on(List<ResourceId> chosen) {
+        return new Appointment(
+                client, id, lead, service, chosen, time, bufferBefore, bufferAfter, status, price, call, createdAt,
+                sequence, version);
+    }
 }

@@ -14,17 +14,16 @@ import io.github.booking4j.error.ConflictException;
 import io.github.booking4j.error.NotFoundException;
 import io.github.booking4j.event.EventType;
 import io.github.booking4j.internal.id.Secrets;
+import io.github.booking4j.internal.id.Slugs;
 import io.github.booking4j.internal.json.Json;
 import io.github.booking4j.spi.store.BookingStore;
 import io.github.booking4j.spi.store.Directory;
 import io.github.booking4j.spi.store.EventLog;
 import io.github.booking4j.spi.store.IdempotencyRepository.Claim;
 import io.github.booking4j.spi.store.UnitOfWork;
-import java.text.Normalizer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -64,7 +63,7 @@ public final class ClientService implements Clients {
     @Override
     public Onboarded onboard(NewClient request) {
         Client.Profile profile = check.profile(request);
-        ClientKey key = new ClientKey(slug(profile.name()) + "-" + secrets.letters(6));
+        ClientKey key = new ClientKey(Slugs.of(profile.name(), MAX_SLUG, "client") + "-" + secrets.letters(6));
         String secret = secrets.apiKey();
         return store.inTransaction(unit -> {
             Optional<Client> earlier = earlier(unit, request, key);
@@ -115,16 +114,6 @@ public final class ClientService implements Clients {
                 .append(key, List.of(new EventLog.Draft(
                         EventType.CLIENT_ONBOARDED, now, Json.object("name", profile.name()))));
         return client;
-    }
-
-    private static String slug(String name) {
-        String ascii = Normalizer.normalize(name, Normalizer.Form.NFKD)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("\\p{M}+", "")
-                .replaceAll("[^a-z0-9]+", "-");
-        String cut = ascii.length() > MAX_SLUG ? ascii.substring(0, MAX_SLUG) : ascii;
-        String trimmed = cut.replaceAll("^-+|-+$", "");
-        return trimmed.isEmpty() ? "client" : trimmed;
     }
 
     @Override

@@ -1,0 +1,114 @@
+package io.github.booking4j.appointment.internal;
+
+import io.github.booking4j.appointment.Appointment;
+import io.github.booking4j.appointment.Resource;
+import io.github.booking4j.appointment.ResourceId;
+import io.github.booking4j.error.ConflictException;
+import io.github.booking4j.spi.store.CalendarRepository.Occupation;
+import io.github.booking4j.spi.store.UnitOfWork;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The one and only writer of the calendar. The guarantee that nothing is booked over its capacity is the unique key of the
+ * claims; the lock is taken only where a choice depends on what is claimed, and only makes the choice good.
+ */
+final class CalendarWriter {
+    /** The code of the conflict when the time is somebody else's. */
+    static final String SLOT_TAKEN = "slot_taken";
+
+    private CalendarWriter() {}
+
+    /**
+     * Chooses resources and lanes for an appointment whose own list of resources is still empty, stores it and claims its
+     * time.
+     *
+     * @param able those open at its time, in order of preference
+     * @throws ConflictException {@link #SLOT_TAKEN}; the transaction must end
+     */
+    static Appointment book(UnitOfWork unit, Appointment wanted, List<Resource> able, boolean needsAll) {
+        List<Occupation> claims = choose(unit, wanted, able, needsAll);
+        Appointment appointment =
+                wanted.on(claims.stream().map(Occupation::resource).toList());
+        unit.appointments().insert(appointment);
+        unit.calendar().claim(appointment.client(), claims);
+        return appointment;
+    }
+
+    /** Frees the time of an appointment. */
+    static void free(UnitOfWork unit, Appointment appointment) {
+        unit.calendar().release(appointment.client(), appointment.id());
+    }
+
+    private static List<Occupation> choose(
+            UnitOfWork unit, Appointment wanted, List<Resource> able, boolean needsAll) {
+        if (able.size() == 1 && able.get(0).capacity() == 1) {
+            return List.of(occupation(wanted, able.get(0).id(), 0)); // nothing to choose: the claim itself is the check
+        }
+        List<ResourceId> ids = able.stream().map(Resource::id).toList();
+        unit.calendar().lockResources(wanted.client(), ids);
+        Map<ResourceId, List<Occupation>> day = ofTheDay(unit, wanted, ids);
+        List<Occupation> free = new ArrayList<>();
+        for (Resource resource : able) {
+            List<Occupation> taken = day.getOrDefault(resource.id(), List.of());
+            int lane = freeLane(wanted, taken);
+            if (lane < resource.capacity()) {
+                free.add(occupation(wanted, resource.id(), lane));
+            }
+        }
+        if (free.isEmpty() || (needsAll && free.size() < able.size())) {
+            throw new ConflictException(SLOT_TAKEN, "The time is taken");
+        }
+        if (needsAll) {
+            return free;
+        }
+        // The least loaded of the day; sorting is stable, so that preference decides between equals.
+        Comparator<Occupation> byLoad = Comparator.comparingInt(
+                one -> day.getOrDefault(one.resource(), List.of()).size());
+        return List.of(free.stream().min(byLoad).orElseThrow());
+    }
+
+    private static Map<ResourceId, List<Occupation>> ofTheDay(
+            UnitOfWork unit, Appointment wanted, List<ResourceId> ids) {
+        LocalDate date = wanted.time().localStart().toLocalDate();
+        Instant dayStart = date.atStartOfDay(wanted.time().zone()).toInstant();
+        Instant dayEnd = date.plusDays(1).atStartOfDay(wanted.time().zone()).toInstant();
+        Instant from = earlier(dayStart, CellGrid.floor(wanted.occupiedFrom()));
+        Instant to = later(dayEnd, CellGrid.ceil(wanted.occupiedTo()));
+        Map<ResourceId, List<Occupation>> byResource = new HashMap<>();
+        for (Occupation one : unit.calendar().occupations(wanted.client(), ids, from, to)) {
+            byResource.computeIfAbsent(one.resource(), id -> new ArrayList<>()).add(one);
+        }
+        return byResource;
+    }
+
+    private static int freeLane(Appointment wanted, List<Occupation> taken) {
+        Instant from = CellGrid.floor(wanted.occupiedFrom());
+        Instant to = CellGrid.ceil(wanted.occupiedTo());
+        BitSet used = new BitSet();
+        for (Occupation one : taken) {
+            if (CellGrid.floor(one.from()).isBefore(to) && CellGrid.ceil(one.to()).isAfter(from)) {
+                used.set(one.lane());
+            }
+        }
+        return used.nextClearBit(0);
+    }
+
+    private static Occupation occupation(Appointment wanted, ResourceId resource, int lane) {
+        return new Occupation(resource, lane, wanted.id(), wanted.occupiedFrom(), wanted.occupiedTo());
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+}
