@@ -1,6 +1,8 @@
 package io.github.booking4j;
 
+import io.github.booking4j.appointment.internal.AppointmentListener;
 import io.github.booking4j.appointment.internal.AppointmentService;
+import io.github.booking4j.appointment.internal.Booking;
 import io.github.booking4j.call.internal.AssistantJob;
 import io.github.booking4j.call.internal.CallEnding;
 import io.github.booking4j.call.internal.CallNotes;
@@ -74,8 +76,9 @@ final class Wiring {
         List<LeadListener> leadListeners = List.of(callPlanner, messagePlanner);
         LeadIntake intake = new LeadIntake(parts.clock(), parts.ids(), leadListeners);
         this.leads = new LeadService(parts.store(), parts.clock(), parts.ids(), intake, leadListeners);
-        this.appointments = new AppointmentService(
-                parts.store(), parts.clock(), parts.ids(), leads, List.of(messagePlanner));
+        List<AppointmentListener> appointmentListeners = List.of(callPlanner, messagePlanner);
+        Booking booking = new Booking(parts.store(), parts.clock(), parts.ids(), leads, appointmentListeners);
+        this.appointments = new AppointmentService(parts.store(), parts.clock(), booking, appointmentListeners);
         clientListeners.add(appointments);
         clientListeners.add(messagePlanner);
         if (parts.voice() != null) {
@@ -100,8 +103,7 @@ final class Wiring {
 
     private void wireVoice(VoiceGateway voice) {
         EnginePolicy patience = parts.policy();
-        DialPolicy policy =
-                new DialPolicy(patience.unknownCheck(), patience.absenceProof(), patience.reportGrace());
+        DialPolicy policy = new DialPolicy(patience.unknownCheck(), patience.absenceProof(), patience.reportGrace());
         CallEnding ending = new CallEnding(parts.clock(), callPlanner, leads);
         CallProgress progress = new CallProgress(parts.store(), parts.clock(), policy, ending);
         CallNotes notes = new CallNotes(parts.store(), parts.clock());
@@ -121,16 +123,21 @@ final class Wiring {
     private void wireMessages() {
         EnginePolicy patience = parts.policy();
         String publicUrl = parts.settings().publicUrl();
-        String statusUrl = parts.sms() == null ? publicUrl : publicUrl + parts.sms().statusPath();
+        String statusUrl =
+                parts.sms() == null ? publicUrl : publicUrl + parts.sms().statusPath();
         Outbox outbox = new Outbox(parts.store(), parts.clock(), new MessageWriter(publicUrl), leads, statusUrl);
         if (parts.sms() != null) {
             SmsDesk desk = new SmsDesk(
-                    parts.store(), parts.clock(), parts.ids(), outbox, leads, parts.sms().sender());
+                    parts.store(),
+                    parts.clock(),
+                    parts.ids(),
+                    outbox,
+                    leads,
+                    parts.sms().sender());
             clientListeners.add(desk);
             webhooks.addAll(parts.sms().webhooks(desk));
         }
-        MessagePolicy policy =
-                new MessagePolicy(patience.unknownCheck(), patience.absenceProof(), MOST_ATTEMPTS);
+        MessagePolicy policy = new MessagePolicy(patience.unknownCheck(), patience.absenceProof(), MOST_ATTEMPTS);
         handlers.add(new SendJob(outbox, parts.clock(), parts.sms(), parts.email(), policy, backOff));
     }
 
@@ -145,9 +152,11 @@ final class Wiring {
 
     private Map<String, Supplier<String>> circuits() {
         Map<String, Supplier<String>> circuits = new LinkedHashMap<>();
-        circuits.put("voice", () -> parts.voice() == null ? "none" : parts.voice().circuit());
+        circuits.put(
+                "voice", () -> parts.voice() == null ? "none" : parts.voice().circuit());
         circuits.put("sms", () -> parts.sms() == null ? "none" : parts.sms().circuit());
-        circuits.put("email", () -> parts.email() == null ? "none" : parts.email().circuit());
+        circuits.put(
+                "email", () -> parts.email() == null ? "none" : parts.email().circuit());
         return circuits;
     }
 

@@ -87,14 +87,38 @@ public record Appointment(
     /** A copy with another status. */
     public Appointment withStatus(AppointmentStatus changed) {
         return new Appointment(
-                client, id, lead, service, resources, time, bufferBefore, bufferAfter, changed, price, call, createdAt,
-                sequence, version);
+                client,
+                id,
+                lead,
+                service,
+                resources,
+                time,
+                bufferBefore,
+                bufferAfter,
+                changed,
+                price,
+                call,
+                createdAt,
+                sequence,
+                version);
     }
 
     /** A copy on these resources. */
     public Appointment on(List<ResourceId> chosen) {
         return new Appointment(
-                client, id, lead, service, chosen, time, bufferBefore, bufferAfter, status, price, call, createdAt,
-                sequence, version);
+                client,
+                id,
+                lead,
+                service,
+                chosen,
+                time,
+                bufferBefore,
+                bufferAfter,
+                status,
+                price,
+                call,
+                createdAt,
+                sequence,
+                version);
     }
 }

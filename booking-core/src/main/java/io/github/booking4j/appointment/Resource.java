@@ -17,13 +17,7 @@ import java.time.ZoneId;
  * @param capacity how many appointments it holds at one time (1 to 100)
  */
 public record Resource(
-        ClientKey client,
-        ResourceId id,
-        String name,
-        WeeklyHours hours,
-        Closures closures,
-        ZoneId zone,
-        int capacity) {
+        ClientKey client, ResourceId id, String name, WeeklyHours hours, Closures closures, ZoneId zone, int capacity) {
     /** Checks the capacity. */
     public Resource {
         if (capacity < 1 || capacity > 100) {

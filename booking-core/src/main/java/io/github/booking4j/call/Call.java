@@ -43,22 +43,58 @@ public record Call(
     /** A copy in another status and with other times. */
     public Call moved(CallStatus to, CallTimes at) {
         return new Call(
-                client, id, lead, enquiry, direction, priority, to, at, account, providerId, controlUrl, decision,
-                report, version);
+                client,
+                id,
+                lead,
+                enquiry,
+                direction,
+                priority,
+                to,
+                at,
+                account,
+                providerId,
+                controlUrl,
+                decision,
+                report,
+                version);
     }
 
     /** A copy with the intent to dial through an account. */
     public Call dialling(String through, CallTimes at, GateDecision decided) {
         return new Call(
-                client, id, lead, enquiry, direction, priority, CallStatus.DIALLING, at, through, providerId,
-                controlUrl, decided, report, version);
+                client,
+                id,
+                lead,
+                enquiry,
+                direction,
+                priority,
+                CallStatus.DIALLING,
+                at,
+                through,
+                providerId,
+                controlUrl,
+                decided,
+                report,
+                version);
     }
 
     /** A copy that keeps what the gate decided. */
     public Call decided(GateDecision decided) {
         return new Call(
-                client, id, lead, enquiry, direction, priority, status, times, account, providerId, controlUrl,
-                decided, report, version);
+                client,
+                id,
+                lead,
+                enquiry,
+                direction,
+                priority,
+                status,
+                times,
+                account,
+                providerId,
+                controlUrl,
+                decided,
+                report,
+                version);
     }
 
     /** A copy that knows its provider's id and where to command it. */
@@ -71,7 +107,19 @@ public record Call(
     /** A copy with its report. */
     public Call reported(CallReport known) {
         return new Call(
-                client, id, lead, enquiry, direction, priority, status, times, account, providerId, controlUrl,
-                decision, known, version);
+                client,
+                id,
+                lead,
+                enquiry,
+                direction,
+                priority,
+                status,
+                times,
+                account,
+                providerId,
+                controlUrl,
+                decision,
+                known,
+                version);
     }
 }

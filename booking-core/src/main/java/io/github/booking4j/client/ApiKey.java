@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param revokedAt since when it is refused
  */
 public record ApiKey(
-        UUID id, ClientKey client, String name, String hash, Instant createdAt, @Nullable Instant revokedAt) {
+        UUID id,
+        ClientKey client,
+        String name,
+        String hash,
+        Instant createdAt,
+        @Nullable Instant revokedAt) {
     @Override
     public String toString() {
         return "ApiKey[" + id + "]";

@@ -46,26 +46,22 @@ public record NewClient(
 
     /** A copy with another industry. */
     public NewClient industry(String text) {
-        return new NewClient(
-                businessName, email, phone, timeZone, text, region, services, settings, idempotencyKey);
+        return new NewClient(businessName, email, phone, timeZone, text, region, services, settings, idempotencyKey);
     }
 
     /** A copy with another default region. */
     public NewClient region(@Nullable String code) {
-        return new NewClient(
-                businessName, email, phone, timeZone, industry, code, services, settings, idempotencyKey);
+        return new NewClient(businessName, email, phone, timeZone, industry, code, services, settings, idempotencyKey);
     }
 
     /** A copy with these services. */
     public NewClient services(List<NewService> offered) {
-        return new NewClient(
-                businessName, email, phone, timeZone, industry, region, offered, settings, idempotencyKey);
+        return new NewClient(businessName, email, phone, timeZone, industry, region, offered, settings, idempotencyKey);
     }
 
     /** A copy with these settings. */
     public NewClient settings(@Nullable ClientSettings chosen) {
-        return new NewClient(
-                businessName, email, phone, timeZone, industry, region, services, chosen, idempotencyKey);
+        return new NewClient(businessName, email, phone, timeZone, industry, region, services, chosen, idempotencyKey);
     }
 
     /** A copy with an idempotency key. */
@@ -81,5 +77,9 @@ public record NewClient(
      * @param price decimal text; null: not priced
      * @param currency ISO 4217 code; required with a price
      */
-    public record NewService(String name, int durationMinutes, @Nullable String price, @Nullable String currency) {}
+    public record NewService(
+            String name,
+            int durationMinutes,
+            @Nullable String price,
+            @Nullable String currency) {}
 }

@@ -70,7 +70,6 @@ public record Enquiry(
 
     /** A copy with another number of attempts. */
     public Enquiry withAttempts(int changed) {
-        return new Enquiry(
-                client, id, lead, receivedAt, arrival, priority, state, changed, source, service, importId);
+        return new Enquiry(client, id, lead, receivedAt, arrival, priority, state, changed, source, service, importId);
     }
 }

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param source the source of rows without their own
  * @param idempotencyKey the same key imports once and returns the first report; null: none
  */
-public record ImportOptions(@Nullable Consent consent, @Nullable String source, @Nullable String idempotencyKey) {
+public record ImportOptions(
+        @Nullable Consent consent,
+        @Nullable String source,
+        @Nullable String idempotencyKey) {
     /** No declared consent, no default source, no key. */
     public static ImportOptions none() {
         return new ImportOptions(null, null, null);

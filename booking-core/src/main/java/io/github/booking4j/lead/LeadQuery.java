@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param before continue after this lead of the page before; null: from the newest
  * @param limit most leads, 1 to 200
  */
-public record LeadQuery(@Nullable LeadStatus status, @Nullable String source, @Nullable LeadId before, int limit) {
+public record LeadQuery(
+        @Nullable LeadStatus status,
+        @Nullable String source,
+        @Nullable LeadId before,
+        int limit) {
     /** Checks the limit. */
     public LeadQuery {
         if (limit < 1 || limit > 200) {

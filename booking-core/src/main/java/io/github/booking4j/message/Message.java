@@ -45,7 +45,10 @@ public record Message(
      * @param sequence how often it had been moved; a message about an earlier sequence is not sent
      * @param reminderMinutes how long before the start a reminder goes out; null: not a reminder
      */
-    public record About(AppointmentId appointment, int sequence, @Nullable Integer reminderMinutes) {}
+    public record About(
+            AppointmentId appointment,
+            int sequence,
+            @Nullable Integer reminderMinutes) {}
 
     /**
      * What a message says.
@@ -54,7 +57,8 @@ public record Message(
      * @param text plain text
      * @param html of an email; null: text only
      */
-    public record Content(@Nullable String subject, String text, @Nullable String html) {
+    public record Content(
+            @Nullable String subject, String text, @Nullable String html) {
         @Override
         public String toString() {
             return "Content[…]";

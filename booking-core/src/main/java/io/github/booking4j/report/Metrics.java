@@ -49,5 +49,8 @@ public record Metrics(
      * @param p90 nine of ten are faster; null: no call yet
      * @param p99 ninety-nine of a hundred are faster; null: no call yet
      */
-    public record ResponseTime(@Nullable Duration p50, @Nullable Duration p90, @Nullable Duration p99) {}
+    public record ResponseTime(
+            @Nullable Duration p50,
+            @Nullable Duration p90,
+            @Nullable Duration p99) {}
 }

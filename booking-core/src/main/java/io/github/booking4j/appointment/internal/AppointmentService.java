@@ -75,10 +75,12 @@ public final class AppointmentService implements Appointments, ClientListener {
             Appointment cancelled = unit.appointments().update(standing.withStatus(AppointmentStatus.CANCELLED));
             listeners.forEach(listener -> listener.cancelled(unit, client, lead, cancelled));
             unit.events()
-                    .append(key, List.of(new EventLog.Draft(
-                            EventType.APPOINTMENT_CANCELLED,
-                            clock.instant(),
-                            Json.object("appointmentId", id, "leadId", lead.id()))));
+                    .append(
+                            key,
+                            List.of(new EventLog.Draft(
+                                    EventType.APPOINTMENT_CANCELLED,
+                                    clock.instant(),
+                                    Json.object("appointmentId", id, "leadId", lead.id()))));
             return cancelled;
         });
     }
@@ -136,10 +138,7 @@ public final class AppointmentService implements Appointments, ClientListener {
 
     private <T> T inClient(ClientKey key, ClientWork<T> work) {
         Function<UnitOfWork, T> whole = unit -> work.run(
-                unit,
-                unit.clients()
-                        .find(key)
-                        .orElseThrow(() -> new NotFoundException("client", "client_not_found")));
+                unit, unit.clients().find(key).orElseThrow(() -> new NotFoundException("client", "client_not_found")));
         return store.inTransaction(whole);
     }
 

@@ -2,7 +2,6 @@ package io.github.booking4j.appointment.internal;
 
 import io.github.booking4j.appointment.Appointment;
 import io.github.booking4j.appointment.AppointmentId;
-import io.github.booking4j.appointment.AppointmentStatus;
 import io.github.booking4j.appointment.BookingResult;
 import io.github.booking4j.appointment.NewAppointment;
 import io.github.booking4j.appointment.NewAppointment.Attendee;
@@ -70,7 +69,8 @@ public final class Booking {
                 if (!e.code().equals(CalendarWriter.SLOT_TAKEN)) {
                     throw e;
                 }
-                // With a choice of resources, the one that was chosen may have been claimed past the lock: choose again.
+                // With a choice of resources, the one that was chosen may have been claimed past the lock: choose
+                // again.
                 if (attempt == TRIES || !hasChoice(key, wanted)) {
                     return new BookingResult.SlotTaken(alternatives(key, wanted));
                 }
@@ -100,31 +100,25 @@ public final class Booking {
         Instant start = time.start();
         Optional<String> refusal = outsideBounds(client.settings().calendar(), start);
         List<Resource> open = SlotFinder.openFor(offer, start);
-        boolean closed = open.isEmpty() || (offer.needsAll() && open.size() < offer.resources().size());
+        boolean closed = open.isEmpty()
+                || (offer.needsAll() && open.size() < offer.resources().size());
         if (refusal.isPresent() || closed) {
-            return new BookingResult.NotBookable(
-                    refusal.orElse("outside_hours"), nearest(unit, offer, start));
+            return new BookingResult.NotBookable(refusal.orElse("outside_hours"), nearest(unit, offer, start));
         }
         Lead lead = attendee(unit, client, wanted.lead());
-        Appointment appointment =
-                CalendarWriter.book(unit, time.appointment(id, lead, wanted.call(), clock.instant()), open, offer.needsAll());
+        Appointment appointment = CalendarWriter.book(
+                unit, time.appointment(id, lead, wanted.call(), clock.instant()), open, offer.needsAll());
         concluded(unit, client, lead, appointment);
         return new BookingResult.Booked(appointment);
     }
 
-    private Optional<Appointment> earlier(
-            UnitOfWork unit, Client client, NewAppointment wanted, AppointmentId id) {
+    private Optional<Appointment> earlier(UnitOfWork unit, Client client, NewAppointment wanted, AppointmentId id) {
         if (wanted.idempotencyKey() == null) {
             return Optional.empty();
         }
         String fingerprint = Secrets.sha256(wanted.service() + "\n" + wanted.start() + "\n" + wanted.resource());
         Claim claim = new Claim(
-                client.key().value(),
-                wanted.idempotencyKey(),
-                OPERATION,
-                fingerprint,
-                id.toString(),
-                clock.instant());
+                client.key().value(), wanted.idempotencyKey(), OPERATION, fingerprint, id.toString(), clock.instant());
         return unit.idempotency().claim(claim).map(found -> {
             if (!found.operation().equals(OPERATION) || !found.fingerprint().equals(fingerprint)) {
                 throw new ConflictException(
@@ -179,19 +173,21 @@ public final class Booking {
         }
         listeners.forEach(listener -> listener.booked(unit, client, lead, appointment));
         unit.events()
-                .append(client.key(), List.of(new EventLog.Draft(
-                        EventType.APPOINTMENT_BOOKED,
-                        clock.instant(),
-                        Json.object(
-                                "appointmentId", appointment.id(),
-                                "leadId", lead.id(),
-                                "service", appointment.service(),
-                                "resources",
-                                        appointment.resources().stream()
-                                                .map(Object::toString)
-                                                .toList(),
-                                "start", appointment.start(),
-                                "callId", appointment.call()))));
+                .append(
+                        client.key(),
+                        List.of(new EventLog.Draft(
+                                EventType.APPOINTMENT_BOOKED,
+                                clock.instant(),
+                                Json.object(
+                                        "appointmentId", appointment.id(),
+                                        "leadId", lead.id(),
+                                        "service", appointment.service(),
+                                        "resources",
+                                                appointment.resources().stream()
+                                                        .map(Object::toString)
+                                                        .toList(),
+                                        "start", appointment.start(),
+                                        "callId", appointment.call()))));
     }
 
     private List<Slot> alternatives(ClientKey key, NewAppointment wanted) {

@@ -46,8 +46,7 @@ final class CalendarWriter {
         unit.calendar().release(appointment.client(), appointment.id());
     }
 
-    private static List<Occupation> choose(
-            UnitOfWork unit, Appointment wanted, List<Resource> able, boolean needsAll) {
+    private static List<Occupation> choose(UnitOfWork unit, Appointment wanted, List<Resource> able, boolean needsAll) {
         if (able.size() == 1 && able.get(0).capacity() == 1) {
             return List.of(occupation(wanted, able.get(0).id(), 0)); // nothing to choose: the claim itself is the check
         }
@@ -93,7 +92,8 @@ final class CalendarWriter {
         Instant to = CellGrid.ceil(wanted.occupiedTo());
         BitSet used = new BitSet();
         for (Occupation one : taken) {
-            if (CellGrid.floor(one.from()).isBefore(to) && CellGrid.ceil(one.to()).isAfter(from)) {
+            if (CellGrid.floor(one.from()).isBefore(to)
+                    && CellGrid.ceil(one.to()).isAfter(from)) {
                 used.set(one.lane());
             }
         }

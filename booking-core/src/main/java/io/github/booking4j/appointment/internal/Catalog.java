@@ -26,8 +26,7 @@ final class Catalog {
      * @param resource null: any that can
      * @throws InvalidException when either is unknown
      */
-    static Offer offer(
-            UnitOfWork unit, Client client, @Nullable ServiceId service, @Nullable ResourceId resource) {
+    static Offer offer(UnitOfWork unit, Client client, @Nullable ServiceId service, @Nullable ResourceId resource) {
         Service wanted = service(unit, client, service);
         Map<ResourceId, Resource> known = unit.catalog().listResources(client.key()).stream()
                 .collect(Collectors.toMap(Resource::id, Function.identity()));
@@ -41,8 +40,8 @@ final class Catalog {
         }
         boolean unknown = resource != null && !wanted.resources().contains(resource);
         if (able.isEmpty() || unknown) {
-            throw new InvalidException(new FieldProblem(
-                    "/resource", "resource_unknown", "no such resource delivers " + wanted.id()));
+            throw new InvalidException(
+                    new FieldProblem("/resource", "resource_unknown", "no such resource delivers " + wanted.id()));
         }
         return new Offer(client, wanted, able);
     }

@@ -82,8 +82,10 @@ public final class AssistantJob implements JobHandler, ClientListener {
     private Client ready(UnitOfWork unit, ClientKey key, String id) {
         Client client = unit.clients().find(key).orElseThrow();
         unit.events()
-                .append(key, List.of(new EventLog.Draft(
-                        EventType.CLIENT_UPDATED, clock.instant(), Json.object("assistant", "ready"))));
+                .append(
+                        key,
+                        List.of(new EventLog.Draft(
+                                EventType.CLIENT_UPDATED, clock.instant(), Json.object("assistant", "ready"))));
         return unit.clients().update(client.withAssistant(Assistant.ready(id)));
     }
 

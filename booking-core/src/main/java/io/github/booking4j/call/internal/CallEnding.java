@@ -94,16 +94,14 @@ public final class CallEnding {
         return end == null ? clock.instant() : end;
     }
 
-    private void followUp(
-            UnitOfWork unit, Lead lead, Call call, CallOutcome outcome, @Nullable Instant callbackAt) {
+    private void followUp(UnitOfWork unit, Lead lead, Call call, CallOutcome outcome, @Nullable Instant callbackAt) {
         if (call.enquiry() == null) {
             return;
         }
         Client client = unit.clients().find(call.client()).orElseThrow();
         Enquiry enquiry = unit.enquiries().find(call.client(), call.enquiry()).orElseThrow();
         Optional<Instant> again = FollowUpCalls.after(outcome, callbackAt, clock.instant());
-        boolean attemptsLeft =
-                enquiry.attempts() < client.settings().calls().maxAttempts();
+        boolean attemptsLeft = enquiry.attempts() < client.settings().calls().maxAttempts();
         if (again.isPresent() && attemptsLeft) {
             planner.queue(unit, client, lead, enquiry, again.get());
         } else {

@@ -50,7 +50,8 @@ public final class CallNotes {
     /** Need, timing, decision maker, objections: appended to the notes of the lead. */
     String details(Call call, Map<String, Object> arguments) {
         StringBuilder lines = new StringBuilder();
-        arguments.forEach((name, value) -> lines.append(name).append(": ").append(value).append('\n'));
+        arguments.forEach(
+                (name, value) -> lines.append(name).append(": ").append(value).append('\n'));
         String learnt = orNull(() -> FreeText.cleanLines("/details", lines.toString(), MAX_NOTES / 2));
         if (learnt == null) {
             return Json.object("ok", false, "code", "details_invalid");
@@ -63,8 +64,8 @@ public final class CallNotes {
                 return lead;
             }
             return unit.leads()
-                    .update(lead.withDetails(new Lead.Details(
-                            known.name(), known.email(), known.source(), known.service(), notes)));
+                    .update(lead.withDetails(
+                            new Lead.Details(known.name(), known.email(), known.source(), known.service(), notes)));
         });
         return Json.object("ok", true);
     }

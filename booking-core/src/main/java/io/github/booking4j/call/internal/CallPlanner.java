@@ -1,5 +1,7 @@
 package io.github.booking4j.call.internal;
 
+import io.github.booking4j.appointment.Appointment;
+import io.github.booking4j.appointment.internal.AppointmentListener;
 import io.github.booking4j.call.Call;
 import io.github.booking4j.call.CallDirection;
 import io.github.booking4j.call.CallId;
@@ -25,8 +27,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Queues calls, and takes them off the queue when a lead opts out. */
-public final class CallPlanner implements LeadListener {
+/** Queues calls, and takes them off the queue when a lead books or opts out. */
+public final class CallPlanner implements LeadListener, AppointmentListener {
     private final InstantSource clock;
     private final Supplier<UUID> ids;
 
@@ -41,7 +43,8 @@ public final class CallPlanner implements LeadListener {
         Instant now = clock.instant();
         List<Call> calls = new ArrayList<>(leads.size());
         for (Arrived arrived : leads) {
-            calls.add(call(client, arrived.lead(), arrived.enquiry(), arrived.enquiry().priority(), now));
+            calls.add(call(
+                    client, arrived.lead(), arrived.enquiry(), arrived.enquiry().priority(), now));
         }
         queue(unit, client.key(), calls);
     }
@@ -103,14 +106,32 @@ public final class CallPlanner implements LeadListener {
     }
 
     @Override
+    public void booked(UnitOfWork unit, Client client, Lead lead, Appointment appointment) {
+        for (Call pending : unit.calls().pending(lead.client(), lead.id())) {
+            unit.calls()
+                    .lock(lead.client(), pending.id())
+                    .filter(call -> call.status() == CallStatus.QUEUED)
+                    .ifPresent(call -> unit.calls().update(call.moved(CallStatus.CANCELLED, call.times())));
+        }
+        unit.enquiries().closeAll(lead.client(), lead.id());
+    }
+
+    @Override
+    public void cancelled(UnitOfWork unit, Client client, Lead lead, Appointment appointment) {
+        // Who calls an appointment off is not called for it.
+    }
+
+    @Override
     public void optedOut(UnitOfWork unit, Lead lead) {
         for (Call pending : unit.calls().pending(lead.client(), lead.id())) {
             Optional<Call> call = unit.calls().lock(lead.client(), pending.id());
             if (call.isPresent() && call.get().status() == CallStatus.QUEUED) {
                 unit.calls()
-                        .update(call.get().moved(CallStatus.CANCELLED, call.get().times()));
+                        .update(call.get()
+                                .moved(CallStatus.CANCELLED, call.get().times()));
             } else if (call.isPresent() && call.get().status().isLive()) {
-                // A live call ends by itself in the assistant's hands when the lead said so in it; otherwise it is hung up.
+                // A live call ends by itself in the assistant's hands when the lead said so in it; otherwise it is hung
+                // up.
                 unit.jobs()
                         .schedule(new Job(
                                 lead.client(),

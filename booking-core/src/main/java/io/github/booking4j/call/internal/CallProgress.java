@@ -101,7 +101,8 @@ public final class CallProgress {
 
     private static void takeBackAttempt(UnitOfWork unit, Call call) {
         if (call.enquiry() != null) {
-            Enquiry enquiry = unit.enquiries().find(call.client(), call.enquiry()).orElseThrow();
+            Enquiry enquiry =
+                    unit.enquiries().find(call.client(), call.enquiry()).orElseThrow();
             unit.enquiries().update(enquiry.withAttempts(Math.max(0, enquiry.attempts() - 1)));
         }
     }
@@ -158,8 +159,7 @@ public final class CallProgress {
         }
         Instant started = call.times().startedAt();
         return call.moved(
-                CallStatus.IN_PROGRESS,
-                started == null ? call.times().started(clock.instant()) : call.times());
+                CallStatus.IN_PROGRESS, started == null ? call.times().started(clock.instant()) : call.times());
     }
 
     private void ended(UnitOfWork unit, Lead lead, Call call, ProviderCall news) {
@@ -188,8 +188,10 @@ public final class CallProgress {
         Client client = unit.clients().find(call.client()).orElseThrow();
         lookUp(unit, call, now.plus(client.settings().calls().maxCallDuration()).plus(LOOK_UP_MARGIN));
         unit.events()
-                .append(call.client(), List.of(new EventLog.Draft(
-                        EventType.CALL_STARTED, now, Json.object("callId", call.id(), "leadId", call.lead()))));
+                .append(
+                        call.client(),
+                        List.of(new EventLog.Draft(
+                                EventType.CALL_STARTED, now, Json.object("callId", call.id(), "leadId", call.lead()))));
         return call.moved(CallStatus.PLACED, call.times());
     }
 

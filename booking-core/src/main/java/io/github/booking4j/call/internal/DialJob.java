@@ -93,12 +93,11 @@ public final class DialJob implements JobHandler {
 
     private static Optional<Instant> pacedUntil(UnitOfWork unit, Client client, Call next) {
         CallSettings settings = client.settings().calls();
-        if (next.priority() != Enquiry.Priority.IMPORT || settings.importPacing().isZero()) {
+        if (next.priority() != Enquiry.Priority.IMPORT
+                || settings.importPacing().isZero()) {
             return Optional.empty();
         }
-        return unit.callQueue()
-                .lastImportDial(client.key())
-                .map(last -> last.plus(settings.importPacing()));
+        return unit.callQueue().lastImportDial(client.key()).map(last -> last.plus(settings.importPacing()));
     }
 
     private Optional<JobResult> decide(UnitOfWork unit, Client client, Lead lead, Call call, Instant now) {
@@ -148,9 +147,7 @@ public final class DialJob implements JobHandler {
                 : Optional.empty();
         Call decided = call.decided(decision);
         if (opening.isPresent()) {
-            unit.calls()
-                    .update(decided.moved(
-                            CallStatus.QUEUED, call.times().notBefore(opening.get())));
+            unit.calls().update(decided.moved(CallStatus.QUEUED, call.times().notBefore(opening.get())));
         } else {
             unit.calls().update(decided.moved(CallStatus.CANCELLED, call.times()));
             unit.enquiries().update(enquiry.withState(Enquiry.State.CLOSED));
@@ -170,8 +167,6 @@ public final class DialJob implements JobHandler {
                         intent.id().toString(),
                         intent.client(),
                         intent.id().toString()));
-        unit.jobs()
-                .schedule(new Job(
-                        intent.client(), PlaceJob.KIND, intent.id().toString(), Lane.DIAL, now));
+        unit.jobs().schedule(new Job(intent.client(), PlaceJob.KIND, intent.id().toString(), Lane.DIAL, now));
     }
 }

@@ -90,7 +90,8 @@ public final class PlaceJob implements JobHandler {
                 case UNKNOWN -> progress.fateUnknown(client, id);
                 case REFUSED -> progress.refused(client, id, e.providerCode());
                 case NOT_DONE -> progress.notPlaced(client, id, e.retryAfter().orElseGet(() -> backOff.after(3)));
-                case AT_CAPACITY -> progress.notPlaced(client, id, e.retryAfter().orElse(CAPACITY_PAUSE));
+                case AT_CAPACITY ->
+                    progress.notPlaced(client, id, e.retryAfter().orElse(CAPACITY_PAUSE));
             }
             return;
         }

@@ -36,11 +36,7 @@ public final class ReconcileJob implements JobHandler {
 
     /** Looks calls up through a gateway. */
     public ReconcileJob(
-            BookingStore store,
-            InstantSource clock,
-            VoiceGateway gateway,
-            CallProgress progress,
-            DialPolicy policy) {
+            BookingStore store, InstantSource clock, VoiceGateway gateway, CallProgress progress, DialPolicy policy) {
         this.store = store;
         this.clock = clock;
         this.gateway = gateway;

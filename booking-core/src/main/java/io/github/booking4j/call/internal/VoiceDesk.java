@@ -46,8 +46,7 @@ public final class VoiceDesk implements VoiceInbox {
             return earlier.get();
         }
         String answer = tools.answer(live, use);
-        return store.inTransaction(
-                unit -> unit.calls().answerTool(live.client(), live.id(), use.toolCallId(), answer));
+        return store.inTransaction(unit -> unit.calls().answerTool(live.client(), live.id(), use.toolCallId(), answer));
     }
 
     @Override

@@ -92,10 +92,17 @@ public final class VoiceTools {
             return Json.object(
                     "booked", true,
                     "appointmentId", appointment.id(),
-                    "start", appointment.start().atZone(appointment.time().zone()).toOffsetDateTime(),
+                    "start",
+                            appointment
+                                    .start()
+                                    .atZone(appointment.time().zone())
+                                    .toOffsetDateTime(),
                     "spoken",
                             SpokenTime.of(
-                                    appointment.start().atZone(appointment.time().zone()).toOffsetDateTime(),
+                                    appointment
+                                            .start()
+                                            .atZone(appointment.time().zone())
+                                            .toOffsetDateTime(),
                                     locale(call)));
         }
         if (result instanceof BookingResult.SlotTaken taken) {
@@ -148,8 +155,8 @@ public final class VoiceTools {
             return null;
         }
         Optional<Service> match = appointments.services(call.client()).stream()
-                .filter(service -> service.id().value().equals(wanted)
-                        || service.name().equalsIgnoreCase(wanted.strip()))
+                .filter(service ->
+                        service.id().value().equals(wanted) || service.name().equalsIgnoreCase(wanted.strip()))
                 .findFirst();
         return match.map(Service::id).orElse(null);
     }

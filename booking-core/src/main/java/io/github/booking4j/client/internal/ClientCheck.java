@@ -26,10 +26,9 @@ final class ClientCheck {
 
     Client.Profile profile(NewClient request) {
         FieldProblems problems = new FieldProblems();
-        String name = problems.check(() ->
-                required("/businessName", FreeText.clean("/businessName", request.businessName(), MAX_NAME)));
-        EmailAddress email =
-                problems.check(() -> required("/email", EmailAddress.parse("/email", request.email())));
+        String name = problems.check(
+                () -> required("/businessName", FreeText.clean("/businessName", request.businessName(), MAX_NAME)));
+        EmailAddress email = problems.check(() -> required("/email", EmailAddress.parse("/email", request.email())));
         ZoneId zone = zone(request.timeZone(), problems);
         String industry = problems.check(() -> FreeText.clean("/industry", request.industry(), MAX_NAME));
         PhoneParse.Valid phone = phone(request, problems);
@@ -59,7 +58,8 @@ final class ClientCheck {
     }
 
     private PhoneParse.@Nullable Valid phone(NewClient request, FieldProblems problems) {
-        String region = request.region() == null ? FALLBACK_REGION : request.region().toUpperCase(Locale.ROOT);
+        String region =
+                request.region() == null ? FALLBACK_REGION : request.region().toUpperCase(Locale.ROOT);
         if (!phones.knowsRegion(region)) {
             problems.add("/region", "region_unknown", "must be an ISO 3166 region such as US");
             return null;

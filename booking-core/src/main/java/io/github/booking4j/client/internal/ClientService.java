@@ -77,10 +77,9 @@ public final class ClientService implements Clients {
         if (request.idempotencyKey() == null) {
             return Optional.empty();
         }
-        String fingerprint = Secrets.sha256(String.join(
-                "\n", request.businessName(), request.email(), request.phone(), request.timeZone()));
-        Claim claim =
-                new Claim("-", request.idempotencyKey(), "onboard", fingerprint, key.value(), clock.instant());
+        String fingerprint = Secrets.sha256(
+                String.join("\n", request.businessName(), request.email(), request.phone(), request.timeZone()));
+        Claim claim = new Claim("-", request.idempotencyKey(), "onboard", fingerprint, key.value(), clock.instant());
         return unit.idempotency().claim(claim).map(found -> {
             if (!found.fingerprint().equals(fingerprint) || !found.operation().equals("onboard")) {
                 throw new ConflictException(
@@ -90,8 +89,7 @@ public final class ClientService implements Clients {
         });
     }
 
-    private Client insert(
-            UnitOfWork unit, ClientKey key, Client.Profile profile, NewClient request, String secret) {
+    private Client insert(UnitOfWork unit, ClientKey key, Client.Profile profile, NewClient request, String secret) {
         Instant now = clock.instant();
         ClientSettings settings = request.settings() == null ? ClientSettings.defaults() : request.settings();
         Client client = new Client(
@@ -107,12 +105,15 @@ public final class ClientService implements Clients {
         String hash = Secrets.sha256(secret);
         ApiKey apiKey = new ApiKey(ids.get(), key, "first", hash, now, null);
         unit.clients().insertKey(apiKey);
-        unit.directory().put(new Directory.Entry(
-                Directory.Kind.API_KEY, hash, key, apiKey.id().toString()));
+        unit.directory()
+                .put(new Directory.Entry(
+                        Directory.Kind.API_KEY, hash, key, apiKey.id().toString()));
         listeners.forEach(listener -> listener.onboarded(unit, client, request));
         unit.events()
-                .append(key, List.of(new EventLog.Draft(
-                        EventType.CLIENT_ONBOARDED, now, Json.object("name", profile.name()))));
+                .append(
+                        key,
+                        List.of(new EventLog.Draft(
+                                EventType.CLIENT_ONBOARDED, now, Json.object("name", profile.name()))));
         return client;
     }
 
@@ -137,22 +138,20 @@ public final class ClientService implements Clients {
     @Override
     public Client configure(ClientKey key, ClientSettings settings) {
         return store.inTransaction(unit -> {
-            Client client = unit.clients()
-                    .find(key)
-                    .orElseThrow(() -> new NotFoundException("client", "client_not_found"));
+            Client client =
+                    unit.clients().find(key).orElseThrow(() -> new NotFoundException("client", "client_not_found"));
             Client changed = unit.clients().update(client.withSettings(settings));
-            unit.events()
-                    .append(key, List.of(new EventLog.Draft(EventType.CLIENT_UPDATED, clock.instant(), "{}")));
+            unit.events().append(key, List.of(new EventLog.Draft(EventType.CLIENT_UPDATED, clock.instant(), "{}")));
             return changed;
         });
     }
 
     @Override
     public Optional<ClientKey> authenticate(String apiKey) {
-        // The hash is looked up, not compared: an attacker learns nothing of a 256-bit key from the time an index takes.
+        // The hash is looked up, not compared: an attacker learns nothing of a 256-bit key from the time an index
+        // takes.
         String hash = Secrets.sha256(apiKey);
-        return store.inTransaction(unit -> unit.directory()
-                .find(Directory.Kind.API_KEY, hash)
-                .map(Directory.Entry::client));
+        return store.inTransaction(
+                unit -> unit.directory().find(Directory.Kind.API_KEY, hash).map(Directory.Entry::client));
     }
 }

@@ -33,8 +33,11 @@ final class JobRunner {
 
     /** Runs a job; throws only when the store is away, and then the lease runs out by itself. */
     void run(Lease lease) {
-        try (var ignored = MDC.putCloseable("client", lease.job().client().value())) {
+        MDC.put("client", lease.job().client().value());
+        try {
             record(lease, attempt(lease));
+        } finally {
+            MDC.remove("client");
         }
     }
 
@@ -47,7 +50,12 @@ final class JobRunner {
             return handler.run(lease);
         } catch (RuntimeException e) {
             // A poisoned row must not stop the lane; the type says enough, the text may hold personal data.
-            LOG.warn("Job {} {} failed, attempt {}", lease.job().kind(), lease.job().subject(), lease.attempt(), e);
+            LOG.warn(
+                    "Job {} {} failed, attempt {}",
+                    lease.job().kind(),
+                    lease.job().subject(),
+                    lease.attempt(),
+                    e);
             String reason = e.getClass().getSimpleName();
             return lease.attempt() >= policy.maxAttempts()
                     ? new JobResult.Dead(reason)
@@ -61,7 +69,8 @@ final class JobRunner {
                 return unit.jobs().retry(lease, retry.due(), retry.reason());
             }
             if (result instanceof JobResult.Dead dead) {
-                LOG.error("Job {} {} is dead: {}", lease.job().kind(), lease.job().subject(), dead.reason());
+                LOG.error(
+                        "Job {} {} is dead: {}", lease.job().kind(), lease.job().subject(), dead.reason());
                 return unit.jobs().bury(lease, dead.reason());
             }
             return unit.jobs().finish(lease);

@@ -57,8 +57,8 @@ public final class Jobs {
     /** Lets what runs finish within the time, then interrupts it; returns whether every thread ended. */
     public boolean stop(Duration drain) {
         lanes.values().forEach(LaneWorker::stopClaiming);
-        Instant deadline =
-                Instant.ofEpochMilli(TimeUnit.NANOSECONDS.toMillis(System.nanoTime())).plus(drain);
+        Instant deadline = Instant.ofEpochMilli(TimeUnit.NANOSECONDS.toMillis(System.nanoTime()))
+                .plus(drain);
         boolean ended = true;
         try {
             for (LaneWorker worker : lanes.values()) {

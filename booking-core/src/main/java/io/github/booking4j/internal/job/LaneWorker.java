@@ -158,7 +158,10 @@ final class LaneWorker {
             try {
                 runner.run(lease);
             } catch (RuntimeException e) {
-                LOG.warn("Job {} was not recorded; its lease will run out: {}", lease.job().kind(), e.toString());
+                LOG.warn(
+                        "Job {} was not recorded; its lease will run out: {}",
+                        lease.job().kind(),
+                        e.toString());
             } finally {
                 free.release();
             }

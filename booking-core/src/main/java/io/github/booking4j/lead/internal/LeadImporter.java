@@ -40,8 +40,7 @@ final class LeadImporter {
     private final LeadIntake intake;
     private final LeadCheck check;
 
-    LeadImporter(
-            BookingStore store, InstantSource clock, Supplier<UUID> ids, LeadIntake intake, LeadCheck check) {
+    LeadImporter(BookingStore store, InstantSource clock, Supplier<UUID> ids, LeadIntake intake, LeadCheck check) {
         this.store = store;
         this.clock = clock;
         this.ids = ids;
@@ -56,13 +55,7 @@ final class LeadImporter {
         }
         ImportId id = new ImportId(ids.get());
         LeadImport report = new LeadImport(
-                client.key(),
-                id,
-                LeadImport.Status.RUNNING,
-                LeadImport.Counts.ZERO,
-                List.of(),
-                clock.instant(),
-                null);
+                client.key(), id, LeadImport.Status.RUNNING, LeadImport.Counts.ZERO, List.of(), clock.instant(), null);
         LeadImport started = report;
         store.inTransaction(unit -> {
             unit.imports().insert(started);
@@ -87,8 +80,7 @@ final class LeadImporter {
         return batch;
     }
 
-    private LeadImport importBatch(
-            Client client, List<ImportRow> rows, ImportOptions options, LeadImport before) {
+    private LeadImport importBatch(Client client, List<ImportRow> rows, ImportOptions options, LeadImport before) {
         List<RowProblem> problems = new ArrayList<>();
         List<LeadIntake.Candidate> candidates = new ArrayList<>(rows.size());
         long invalid = 0;
@@ -111,10 +103,7 @@ final class LeadImporter {
         long invalidRows = invalid;
         return store.inTransaction(unit -> {
             List<LeadIntake.Taken> taken = intake.take(
-                    unit,
-                    client,
-                    candidates,
-                    new LeadIntake.Purpose(Enquiry.Priority.IMPORT, before.id(), true));
+                    unit, client, candidates, new LeadIntake.Purpose(Enquiry.Priority.IMPORT, before.id(), true));
             LeadImport after = new LeadImport(
                     before.client(),
                     before.id(),
@@ -171,14 +160,15 @@ final class LeadImporter {
         if (key == null) {
             return Optional.empty();
         }
-        return store.inTransaction(unit -> unit.idempotency()
-                .find(client.key().value(), key)
-                .map(found -> report(unit, client, found)));
+        return store.inTransaction(
+                unit -> unit.idempotency().find(client.key().value(), key).map(found -> report(unit, client, found)));
     }
 
     private static LeadImport report(UnitOfWork unit, Client client, Claim claim) {
         LeadService.requireSameOperation(claim, OPERATION);
-        return unit.imports().find(client.key(), ImportId.parse(claim.subject())).orElseThrow();
+        return unit.imports()
+                .find(client.key(), ImportId.parse(claim.subject()))
+                .orElseThrow();
     }
 
     private LeadImport end(Client client, LeadImport report, LeadImport.Status status, ImportOptions options) {
@@ -189,7 +179,13 @@ final class LeadImporter {
             String key = options.idempotencyKey();
             if (key != null && status == LeadImport.Status.COMPLETED) {
                 Optional<Claim> first = unit.idempotency()
-                        .claim(new Claim(client.key().value(), key, OPERATION, "", ended.id().toString(), now));
+                        .claim(new Claim(
+                                client.key().value(),
+                                key,
+                                OPERATION,
+                                "",
+                                ended.id().toString(),
+                                now));
                 if (first.isPresent()) {
                     unit.imports().update(ended);
                     return report(unit, client, first.get());

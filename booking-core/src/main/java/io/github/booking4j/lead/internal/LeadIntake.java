@@ -191,9 +191,7 @@ public final class LeadIntake {
             Lead lead = filled.equals(before) ? before : unit.leads().update(filled);
             enquire(candidate, lead, arrival);
             if (arrival != Arrival.OPTED_OUT) {
-                event(
-                        arrival == Arrival.REACTIVATED ? EventType.LEAD_REACTIVATED : EventType.LEAD_DUPLICATE,
-                        lead);
+                event(arrival == Arrival.REACTIVATED ? EventType.LEAD_REACTIVATED : EventType.LEAD_DUPLICATE, lead);
             }
             return new Taken(lead, arrival);
         }

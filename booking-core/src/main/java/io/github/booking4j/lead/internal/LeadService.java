@@ -83,16 +83,11 @@ public final class LeadService implements Leads {
         if (contact == null) {
             return new LeadResult.Invalid(checked.problems());
         }
-        return result(
-                take(unit, client, contact, typed, new LeadIntake.Purpose(Enquiry.Priority.FRESH, null, false)));
+        return result(take(unit, client, contact, typed, new LeadIntake.Purpose(Enquiry.Priority.FRESH, null, false)));
     }
 
     private LeadIntake.Taken take(
-            UnitOfWork unit,
-            Client client,
-            LeadCheck.Contact contact,
-            NewLead typed,
-            LeadIntake.Purpose purpose) {
+            UnitOfWork unit, Client client, LeadCheck.Contact contact, NewLead typed, LeadIntake.Purpose purpose) {
         String source = contact.details().source();
         Consent consent = typed.consent() != null
                 ? typed.consent()
@@ -160,8 +155,8 @@ public final class LeadService implements Leads {
 
     /** The same inside a transaction; returns whether it is news. */
     public boolean optOut(UnitOfWork unit, ClientKey client, PhoneNumber phone, String source) {
-        Optional<Lead> lead = unit.leads().lockByPhones(client, List.of(phone)).stream()
-                .findFirst();
+        Optional<Lead> lead =
+                unit.leads().lockByPhones(client, List.of(phone)).stream().findFirst();
         Instant now = clock.instant();
         boolean news = unit.optOuts().insert(new OptOut(client, phone.e164(), source, now));
         if (lead.isPresent() && lead.get().status() != LeadStatus.OPTED_OUT) {
@@ -169,10 +164,10 @@ public final class LeadService implements Leads {
             unit.enquiries().closeAll(client, out.id());
             listeners.forEach(listener -> listener.optedOut(unit, out));
             unit.events()
-                    .append(client, List.of(new EventLog.Draft(
-                            EventType.LEAD_OPTED_OUT,
-                            now,
-                            Json.object("leadId", out.id(), "source", source))));
+                    .append(
+                            client,
+                            List.of(new EventLog.Draft(
+                                    EventType.LEAD_OPTED_OUT, now, Json.object("leadId", out.id(), "source", source))));
         }
         return news;
     }
@@ -184,8 +179,7 @@ public final class LeadService implements Leads {
 
     static void requireSameOperation(Claim claim, String operation) {
         if (!claim.operation().equals(operation)) {
-            throw new ConflictException(
-                    "idempotency_key_reused", "This idempotency key was used for another request");
+            throw new ConflictException("idempotency_key_reused", "This idempotency key was used for another request");
         }
     }
 }

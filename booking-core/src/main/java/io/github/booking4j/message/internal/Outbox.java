@@ -36,8 +36,7 @@ public final class Outbox {
     private final String statusUrl;
 
     /** Keeps messages in a store; providers report deliveries to a URL. */
-    public Outbox(
-            BookingStore store, InstantSource clock, MessageWriter writer, LeadService leads, String statusUrl) {
+    public Outbox(BookingStore store, InstantSource clock, MessageWriter writer, LeadService leads, String statusUrl) {
         this.store = store;
         this.clock = clock;
         this.writer = writer;
@@ -66,10 +65,10 @@ public final class Outbox {
     /** Decides in one transaction whether a planned message still holds, and writes it; empty: dropped. */
     Optional<Message> intend(Message planned) {
         return store.inTransaction(unit -> {
-            Optional<Lead> lead = planned.lead() == null
-                    ? Optional.empty()
-                    : unit.leads().lock(planned.client(), planned.lead());
-            Message message = unit.messages().lock(planned.client(), planned.id()).orElseThrow();
+            Optional<Lead> lead =
+                    planned.lead() == null ? Optional.empty() : unit.leads().lock(planned.client(), planned.lead());
+            Message message =
+                    unit.messages().lock(planned.client(), planned.id()).orElseThrow();
             if (message.status() != MessageStatus.PLANNED) {
                 return Optional.empty();
             }
@@ -79,10 +78,8 @@ public final class Outbox {
                 return Optional.empty();
             }
             Client client = unit.clients().find(message.client()).orElseThrow();
-            Message.Content words =
-                    writer.write(unit, message, client, lead.orElse(null), appointment.orElse(null));
-            Delivery asked = new Delivery(
-                    message.delivery().attempts() + 1, clock.instant(), null, null, null);
+            Message.Content words = writer.write(unit, message, client, lead.orElse(null), appointment.orElse(null));
+            Delivery asked = new Delivery(message.delivery().attempts() + 1, clock.instant(), null, null, null);
             return Optional.of(unit.messages().update(message.written(words).moved(MessageStatus.SENDING, asked)));
         });
     }
@@ -166,12 +163,10 @@ public final class Outbox {
     public void receipt(SmsReceipt receipt) {
         Optional<Directory.Entry> entry = store.inTransaction(
                 unit -> unit.directory().find(Directory.Kind.PROVIDER_MESSAGE, receipt.providerId()));
-        Optional<Message> message =
-                entry.flatMap(found -> find(found.client(), MessageId.parse(found.subject())));
+        Optional<Message> message = entry.flatMap(found -> find(found.client(), MessageId.parse(found.subject())));
         message.ifPresent(known -> move(known, (unit, current) -> apply(unit, current, receipt)));
         if (message.isPresent() && receipt.state() == SmsReceipt.State.OPTED_OUT) {
-            leads.optOut(
-                    message.get().client(), new PhoneNumber(message.get().address()), "sms");
+            leads.optOut(message.get().client(), new PhoneNumber(message.get().address()), "sms");
         }
     }
 
@@ -198,19 +193,21 @@ public final class Outbox {
 
     private void announce(UnitOfWork unit, EventType type, Message message, @Nullable String error) {
         unit.events()
-                .append(message.client(), List.of(new EventLog.Draft(
-                        type,
-                        clock.instant(),
-                        Json.object(
-                                "messageId", message.id(),
-                                "channel", message.channel().name().toLowerCase(Locale.ROOT),
-                                "kind", message.kind().name().toLowerCase(Locale.ROOT),
-                                "leadId", message.lead(),
-                                "appointmentId",
-                                        message.about() == null
-                                                ? null
-                                                : message.about().appointment(),
-                                "error", error))));
+                .append(
+                        message.client(),
+                        List.of(new EventLog.Draft(
+                                type,
+                                clock.instant(),
+                                Json.object(
+                                        "messageId", message.id(),
+                                        "channel", message.channel().name().toLowerCase(Locale.ROOT),
+                                        "kind", message.kind().name().toLowerCase(Locale.ROOT),
+                                        "leadId", message.lead(),
+                                        "appointmentId",
+                                                message.about() == null
+                                                        ? null
+                                                        : message.about().appointment(),
+                                        "error", error))));
     }
 
     private void move(Message message, Move move) {

@@ -80,7 +80,8 @@ public final class SendJob implements JobHandler {
 
     @Override
     public JobResult run(Lease lease) {
-        Message message = outbox.find(lease.job().client(), MessageId.parse(lease.job().subject()))
+        Message message = outbox.find(
+                        lease.job().client(), MessageId.parse(lease.job().subject()))
                 .orElse(null);
         if (message == null) {
             return JobResult.DONE;
@@ -110,7 +111,8 @@ public final class SendJob implements JobHandler {
 
     private String sendSms(Message message) {
         PhoneNumber to = new PhoneNumber(message.address());
-        return Objects.requireNonNull(sms).send(new SmsRequest(to, outbox.content(message).text(), outbox.statusUrl()));
+        return Objects.requireNonNull(sms)
+                .send(new SmsRequest(to, outbox.content(message).text(), outbox.statusUrl()));
     }
 
     private String sendEmail(Message message) {
@@ -141,8 +143,8 @@ public final class SendJob implements JobHandler {
             return JobResult.DONE;
         }
         outbox.backToPlanned(message, e.providerCode());
-        Duration pause = e.retryAfter()
-                .orElseGet(() -> backOff.after(message.delivery().attempts()));
+        Duration pause =
+                e.retryAfter().orElseGet(() -> backOff.after(message.delivery().attempts()));
         return again(pause, e.code());
     }
 
@@ -150,7 +152,10 @@ public final class SendJob implements JobHandler {
     private JobResult lookFor(Message message) {
         Instant requested = Objects.requireNonNull(message.delivery().requestedAt());
         Optional<SmsReceipt> found = Objects.requireNonNull(sms)
-                .find(new PhoneNumber(message.address()), outbox.content(message).text(), requested);
+                .find(
+                        new PhoneNumber(message.address()),
+                        outbox.content(message).text(),
+                        requested);
         if (found.isPresent()) {
             outbox.sent(message, found.get().providerId());
             outbox.receipt(found.get());

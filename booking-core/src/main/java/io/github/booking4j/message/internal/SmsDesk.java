@@ -63,7 +63,10 @@ public final class SmsDesk implements SmsInbox, ClientListener {
     public void onboarded(UnitOfWork unit, Client client, NewClient request) {
         unit.directory()
                 .put(new Directory.Entry(
-                        Directory.Kind.OWN_NUMBER, sender, client.key(), client.key().value()));
+                        Directory.Kind.OWN_NUMBER,
+                        sender,
+                        client.key(),
+                        client.key().value()));
     }
 
     @Override
@@ -118,27 +121,31 @@ public final class SmsDesk implements SmsInbox, ClientListener {
         Instant now = clock.instant();
         MessageId id = new MessageId(ids.get());
         unit.messages()
-                .insertAll(lead.client(), List.of(new Message(
+                .insertAll(
                         lead.client(),
-                        id,
-                        Channel.SMS,
-                        MessageKind.REPLY,
-                        lead.id(),
-                        null,
-                        message.from().e164(),
-                        new Message.Content(null, message.text(), null),
-                        now,
-                        MessageStatus.RECEIVED,
-                        new Message.Delivery(0, null, message.providerId(), null, null),
-                        now,
-                        0)));
+                        List.of(new Message(
+                                lead.client(),
+                                id,
+                                Channel.SMS,
+                                MessageKind.REPLY,
+                                lead.id(),
+                                null,
+                                message.from().e164(),
+                                new Message.Content(null, message.text(), null),
+                                now,
+                                MessageStatus.RECEIVED,
+                                new Message.Delivery(0, null, message.providerId(), null, null),
+                                now,
+                                0)));
         unit.events()
-                .append(lead.client(), List.of(new EventLog.Draft(
-                        EventType.MESSAGE_RECEIVED,
-                        now,
-                        Json.object(
-                                "messageId", id,
-                                "leadId", lead.id(),
-                                "meaning", meaning.name().toLowerCase(Locale.ROOT)))));
+                .append(
+                        lead.client(),
+                        List.of(new EventLog.Draft(
+                                EventType.MESSAGE_RECEIVED,
+                                now,
+                                Json.object(
+                                        "messageId", id,
+                                        "leadId", lead.id(),
+                                        "meaning", meaning.name().toLowerCase(Locale.ROOT)))));
     }
 }

@@ -137,9 +137,6 @@ public final class ReportService implements Reports {
                 || !cost.currency().equals(revenue.currency())) {
             return null;
         }
-        return revenue.minus(cost)
-                .amount()
-                .multiply(HUNDRED)
-                .divide(cost.amount(), 2, RoundingMode.HALF_EVEN);
+        return revenue.minus(cost).amount().multiply(HUNDRED).divide(cost.amount(), 2, RoundingMode.HALF_EVEN);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param headers by lower-case name, in order of arrival
  * @param body raw bytes, already limited in size
  */
+@SuppressWarnings("ArrayRecordComponent") // raw bytes, to be verified as they came; never compared
 public record InboundRequest(String method, String publicUrl, Map<String, List<String>> headers, byte[] body) {
     /** The first value of a header, whatever the case of its name. */
     public Optional<String> header(String name) {

@@ -55,7 +55,8 @@ public interface SmsGateway extends AutoCloseable {
      * @param state how far it is
      * @param error its error code; null: none
      */
-    record SmsReceipt(String providerId, State state, @Nullable String error) {
+    record SmsReceipt(
+            String providerId, State state, @Nullable String error) {
         /** How far a text is. */
         public enum State {
             /** The provider has it. */

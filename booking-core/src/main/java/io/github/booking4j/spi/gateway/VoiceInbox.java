@@ -32,11 +32,7 @@ public interface VoiceInbox {
      * @param arguments what the assistant filled in
      */
     record ToolCall(
-            String providerId,
-            @Nullable String callId,
-            String toolCallId,
-            String name,
-            Map<String, Object> arguments) {
+            String providerId, @Nullable String callId, String toolCallId, String name, Map<String, Object> arguments) {
         @Override
         public String toString() {
             return "ToolCall[" + name + ", " + toolCallId + "]";
@@ -60,5 +56,7 @@ public interface VoiceInbox {
      * @param refusal said before hanging up when there is no assistant
      */
     record IncomingAnswer(
-            @Nullable String assistantId, Map<String, String> variables, @Nullable String refusal) {}
+            @Nullable String assistantId,
+            Map<String, String> variables,
+            @Nullable String refusal) {}
 }
