@@ -25,47 +25,20 @@ final class OptOutWords {
         OTHER
     }
 
-    private static final Set<String> OPT_OUT = Set.of(
-            "stop", "stopall", "stop all", "unsubscribe", "cancel", "end", "quit", "revoke", "optout", "opt out");
+    private static final Set<String> OPT_OUT =
+            words("stop, stopall, stop all, unsubscribe, cancel, end, quit, revoke, optout, opt out");
     // The other languages' words that carriers know.
-    private static final Set<String> OPT_OUT_ABROAD =
-            Set.of("alto", "baja", "parar", "sair", "arret", "stopp", "abmelden", "basta");
-    private static final Set<String> OPT_IN = Set.of(
-            "start", "unstop", "opt in", "optin", "subscribe", "resubscribe", "resume", "start again", "opt me in");
-    private static final Set<String> HELP = Set.of("help", "info", "information", "help me", "ayuda", "aide", "hilfe");
-    private static final Set<String> CONFIRM = Set.of(
-            "confirm",
-            "confirmed",
-            "confirming",
-            "i confirm",
-            "yes confirm",
-            "yes confirmed",
-            "yes i confirm",
-            "c",
-            "ill be there",
-            "i will be there",
-            "yes ill be there",
-            "yes i will be there",
-            "see you then",
-            "see you there");
-    private static final Set<String> YES = Set.of(
-            "yes",
-            "y",
-            "yes yes",
-            "yeah",
-            "yep",
-            "yup",
-            "yes i am",
-            "yes i do",
-            "sure",
-            "yes sure",
-            "absolutely",
-            "definitely",
-            "of course",
-            "yes of course",
-            "si",
-            "oui",
-            "ja");
+    private static final Set<String> OPT_OUT_ABROAD = words("alto, baja, parar, sair, arret, stopp, abmelden, basta");
+    private static final Set<String> OPT_IN =
+            words("start, unstop, opt in, optin, subscribe, resubscribe, resume, start again, opt me in");
+    private static final Set<String> HELP = words("help, info, information, help me, ayuda, aide, hilfe");
+    private static final Set<String> CONFIRM =
+            words("confirm, confirmed, confirming, i confirm, yes confirm, yes confirmed, yes i confirm, c, "
+                    + "ill be there, i will be there, yes ill be there, yes i will be there, see you then, "
+                    + "see you there");
+    private static final Set<String> YES =
+            words("yes, y, yeah, yep, yup, yes i am, yes i do, sure, yes sure, absolutely, definitely, "
+                    + "of course, yes of course, si, oui, ja");
     private static final Pattern COURTESY = Pattern.compile(
             "\\b(please|pls|plz|thanks|thank you|thankyou|thx|ty|kindly|hi|hello|hey|ok|okay|sir|madam|maam)\\b");
     private static final Pattern BLANKS = Pattern.compile(" +");
@@ -96,5 +69,9 @@ final class OptOutWords {
         return BLANKS.matcher(COURTESY.matcher(words).replaceAll(" "))
                 .replaceAll(" ")
                 .strip();
+    }
+
+    private static Set<String> words(String listed) {
+        return Set.of(listed.split(", ", -1));
     }
 }
