@@ -36,22 +36,24 @@ final class CallTable {
         byStatus = rows.index(call -> of(call.client(), call.status(), call.id().value()));
         byOutcome = rows.index(CallTable::outcomeKey);
         queued = rows.index(call -> call.status() == CallStatus.QUEUED
-                ? of(call.client(), call.priority(), call.times().notBefore(), call.id().value())
+                ? of(
+                        call.client(),
+                        call.priority(),
+                        call.times().notBefore(),
+                        call.id().value())
                 : null);
         queuedByTime = rows.index(call -> call.status() == CallStatus.QUEUED
                 ? of(call.client(), call.times().notBefore(), call.id().value())
                 : null);
-        live = rows.index(call ->
-                call.status().isLive() ? of(call.client(), call.id().value()) : null);
+        live = rows.index(
+                call -> call.status().isLive() ? of(call.client(), call.id().value()) : null);
         liveOfAccount = rows.index(call -> call.status().isLive() && call.account() != null
                 ? of(call.account(), call.client(), call.id().value())
                 : null);
         byDial = rows.index(CallTable::dialKey);
-        importDials =
-                rows.index(call -> call.priority() == Enquiry.Priority.IMPORT ? outboundDialKey(call) : null);
+        importDials = rows.index(call -> call.priority() == Enquiry.Priority.IMPORT ? outboundDialKey(call) : null);
         dialsOfEnquiry = rows.index(CallTable::enquiryKey);
-        toolAnswers = new Table<>(
-                journal, answer -> of(answer.client, answer.call.value(), answer.toolCallId));
+        toolAnswers = new Table<>(journal, answer -> of(answer.client, answer.call.value(), answer.toolCallId));
         waiting = new Table<>(journal, place -> of(place.account, place.client));
         waitingByTime = waiting.index(place -> of(place.account, place.since, place.client));
     }
@@ -65,7 +67,9 @@ final class CallTable {
 
     private static @Nullable Key outcomeKey(Call call) {
         CallReport report = call.report();
-        return report == null ? null : of(call.client(), report.outcome(), call.id().value());
+        return report == null
+                ? null
+                : of(call.client(), report.outcome(), call.id().value());
     }
 
     private static @Nullable Key dialKey(Call call) {

@@ -65,8 +65,7 @@ final class InMemoryAppointments implements AppointmentRepository {
         return page(index, prefix, query).values().stream().limit(query.limit()).toList();
     }
 
-    private static NavigableMap<Key, Appointment> page(
-            Index<Appointment> index, Key prefix, AppointmentQuery query) {
+    private static NavigableMap<Key, Appointment> page(Index<Appointment> index, Key prefix, AppointmentQuery query) {
         Key from = query.from() == null ? prefix : prefix.with(query.from());
         Key to = query.to() == null ? prefix.end() : prefix.with(query.to());
         AppointmentQuery.Position after = query.after();

@@ -39,8 +39,7 @@ final class InMemoryCalendar implements CalendarRepository {
     }
 
     @Override
-    public List<Occupation> occupations(
-            ClientKey client, Collection<ResourceId> resources, Instant from, Instant to) {
+    public List<Occupation> occupations(ClientKey client, Collection<ResourceId> resources, Instant from, Instant to) {
         List<Occupation> found = new ArrayList<>();
         for (ResourceId resource : new TreeSet<>(resources)) {
             List<Occupation> ofResource = new ArrayList<>();
@@ -71,8 +70,9 @@ final class InMemoryCalendar implements CalendarRepository {
 
     @Override
     public long mismatches(ClientKey client) {
-        return new CalendarAudit(schema, client).mismatches(
-                claims.primary().startingWith(client).values().stream().toList());
+        return new CalendarAudit(schema, client)
+                .mismatches(
+                        claims.primary().startingWith(client).values().stream().toList());
     }
 
     /** Whether a lane of this or a greater number is claimed at any time. */

@@ -21,18 +21,22 @@ final class InMemoryCallQueue implements CallQueue {
     @Override
     public List<Call> due(ClientKey client, Instant now, int limit) {
         return Arrays.stream(Enquiry.Priority.values())
-                .flatMap(priority -> calls
-                        .queued
-                        .range(Key.of(client, priority), Key.of(client, priority, now).end())
-                        .values()
-                        .stream())
+                .flatMap(priority ->
+                        calls
+                                .queued
+                                .range(
+                                        Key.of(client, priority),
+                                        Key.of(client, priority, now).end())
+                                .values()
+                                .stream())
                 .limit(limit)
                 .toList();
     }
 
     @Override
     public Optional<Instant> nextDue(ClientKey client) {
-        return first(calls.queuedByTime.startingWith(client)).map(call -> call.times().notBefore());
+        return first(calls.queuedByTime.startingWith(client))
+                .map(call -> call.times().notBefore());
     }
 
     @Override

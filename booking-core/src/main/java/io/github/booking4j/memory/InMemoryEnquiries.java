@@ -38,19 +38,14 @@ final class InMemoryEnquiries implements EnquiryRepository {
     @Override
     public Set<LeadId> withOpen(ClientKey client, Collection<LeadId> leads) {
         return leads.stream()
-                .filter(lead -> !schema.openEnquiries
-                        .startingWith(client, lead.value())
-                        .isEmpty())
+                .filter(lead ->
+                        !schema.openEnquiries.startingWith(client, lead.value()).isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
     public List<Enquiry> list(ClientKey client, LeadId lead, int limit) {
-        return schema.enquiriesOfLead
-                .startingWith(client, lead.value())
-                .descendingMap()
-                .values()
-                .stream()
+        return schema.enquiriesOfLead.startingWith(client, lead.value()).descendingMap().values().stream()
                 .limit(limit)
                 .toList();
     }

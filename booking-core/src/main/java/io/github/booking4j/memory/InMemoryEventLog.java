@@ -54,7 +54,8 @@ final class InMemoryEventLog implements EventLog {
 
     @Override
     public List<Event> listAfter(ClientKey client, long number, int limit) {
-        return schema.events
+        return schema
+                .events
                 .primary()
                 .range(Key.of(client, number).end(), Key.of(client).end())
                 .values()

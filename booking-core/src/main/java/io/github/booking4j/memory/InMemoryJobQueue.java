@@ -35,10 +35,9 @@ final class InMemoryJobQueue implements JobQueue {
         this.waitingOfClient = jobs.index(row -> row.state() != State.WAITING
                 ? null
                 : of(lane(row), row.job().client(), row.job().due(), row.key()));
-        this.waiting = jobs.index(
-                row -> row.state() != State.WAITING ? null : of(lane(row), row.job().due(), row.key()));
-        this.leased = jobs.index(
-                row -> row.leasedUntil() == null ? null : of(lane(row), row.leasedUntil(), row.key()));
+        this.waiting = jobs.index(row ->
+                row.state() != State.WAITING ? null : of(lane(row), row.job().due(), row.key()));
+        this.leased = jobs.index(row -> row.leasedUntil() == null ? null : of(lane(row), row.leasedUntil(), row.key()));
         this.dead = jobs.index(row -> row.state() != State.DEAD ? null : row.key());
     }
 
@@ -69,8 +68,7 @@ final class InMemoryJobQueue implements JobQueue {
     @Override
     public List<Lease> claim(Lane lane, Instant now, int limit, Duration lease) {
         Instant leaseNow = leaseClock.instant();
-        List.copyOf(leased.range(of(lane), of(lane, leaseNow).end()).values())
-                .forEach(row -> jobs.put(row.expired()));
+        List.copyOf(leased.range(of(lane), of(lane, leaseNow).end()).values()).forEach(row -> jobs.put(row.expired()));
         List<Lease> leases = new ArrayList<>();
         Instant until = Stored.micros(leaseNow.plus(lease));
         JobRow next = leases.size() < limit ? nextInTurn(lane, now) : null;

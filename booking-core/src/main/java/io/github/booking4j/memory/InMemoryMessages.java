@@ -27,7 +27,8 @@ final class InMemoryMessages implements MessageRepository {
 
     @Override
     public Message update(Message message) {
-        Integer version = find(message.client(), message.id()).map(Message::version).orElse(null);
+        Integer version =
+                find(message.client(), message.id()).map(Message::version).orElse(null);
         Message stored = stored(message, Stored.nextVersion(version, message.version()));
         schema.messages.put(stored);
         return stored;
@@ -45,12 +46,14 @@ final class InMemoryMessages implements MessageRepository {
 
     @Override
     public int dropPlanned(ClientKey client, AppointmentId appointment) {
-        return dropPlanned(schema.messagesAbout.startingWith(client, appointment.value()).values());
+        return dropPlanned(
+                schema.messagesAbout.startingWith(client, appointment.value()).values());
     }
 
     @Override
     public int dropPlanned(ClientKey client, LeadId lead) {
-        return dropPlanned(schema.messagesOfLead.startingWith(client, lead.value()).values());
+        return dropPlanned(
+                schema.messagesOfLead.startingWith(client, lead.value()).values());
     }
 
     private int dropPlanned(Collection<Message> messages) {

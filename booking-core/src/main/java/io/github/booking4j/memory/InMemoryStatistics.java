@@ -60,8 +60,7 @@ final class InMemoryStatistics implements Statistics {
     }
 
     @Override
-    public List<@Nullable Duration> responseTimes(
-            ClientKey client, Instant from, Instant to, List<Double> fractions) {
+    public List<@Nullable Duration> responseTimes(ClientKey client, Instant from, Instant to, List<Double> fractions) {
         List<Duration> times = during(schema.calls.byDial, client, from, to).stream()
                 .map(this::responseTime)
                 .flatMap(Collection::stream)
@@ -84,7 +83,8 @@ final class InMemoryStatistics implements Statistics {
                 .dialsOfEnquiry
                 .startingWith(call.client(), call.enquiry().value())
                 .firstEntry();
-        Enquiry enquiry = schema.enquiries.get(Key.of(call.client(), call.enquiry().value()));
+        Enquiry enquiry =
+                schema.enquiries.get(Key.of(call.client(), call.enquiry().value()));
         Instant dialled = CallTable.dialledAt(call);
         return first == null || !first.getValue().id().equals(call.id()) || enquiry == null || dialled == null
                 ? List.of()

@@ -20,7 +20,8 @@ final class Index<V> {
         this.keyOf = keyOf;
     }
 
-    @Nullable V get(Key key) {
+    @Nullable
+    V get(Key key) {
         journal.requireOpen();
         return rows.get(key);
     }
@@ -63,7 +64,8 @@ final class Index<V> {
                 .toList();
     }
 
-    @Nullable Key keyOf(@Nullable V row) {
+    @Nullable
+    Key keyOf(@Nullable V row) {
         return row == null ? null : keyOf.apply(row);
     }
 

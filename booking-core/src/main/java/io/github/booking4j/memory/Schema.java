@@ -26,17 +26,21 @@ final class Schema {
     final Table<ApiKey> apiKeys = new Table<>(journal, key -> of(key.client(), key.id()));
     final Index<ApiKey> apiKeysByAge = apiKeys.index(key -> of(key.client(), key.createdAt(), key.id()));
 
-    final Table<DirectoryRow> directory = new Table<>(
-            journal, row -> of(row.entry.kind(), row.entry.value(), row.entry.client()));
+    final Table<DirectoryRow> directory =
+            new Table<>(journal, row -> of(row.entry.kind(), row.entry.value(), row.entry.client()));
 
-    final Table<Lead> leads = new Table<>(journal, lead -> of(lead.client(), lead.id().value()));
-    final Index<Lead> leadsByPhone = leads.index(lead -> of(lead.client(), lead.phone().e164()));
-    final Index<Lead> leadsByStatus = leads.index(lead -> of(lead.client(), lead.status(), lead.id().value()));
+    final Table<Lead> leads =
+            new Table<>(journal, lead -> of(lead.client(), lead.id().value()));
+    final Index<Lead> leadsByPhone =
+            leads.index(lead -> of(lead.client(), lead.phone().e164()));
+    final Index<Lead> leadsByStatus =
+            leads.index(lead -> of(lead.client(), lead.status(), lead.id().value()));
     final Index<Lead> leadsBySource = leads.index(lead -> {
         String source = lead.details().source();
         return source == null ? null : of(lead.client(), source, lead.id().value());
     });
-    final Index<Lead> leadsByArrival = leads.index(lead -> of(lead.client(), lead.createdAt(), lead.id().value()));
+    final Index<Lead> leadsByArrival =
+            leads.index(lead -> of(lead.client(), lead.createdAt(), lead.id().value()));
 
     final Table<Enquiry> enquiries =
             new Table<>(journal, enquiry -> of(enquiry.client(), enquiry.id().value()));
@@ -52,20 +56,20 @@ final class Schema {
 
     final CallTable calls = new CallTable(journal);
 
-    final Table<Positioned<Service>> services =
-            new Table<>(journal, row -> of(row.value.client(), row.value.id()));
+    final Table<Positioned<Service>> services = new Table<>(journal, row -> of(row.value.client(), row.value.id()));
     final Index<Positioned<Service>> servicesInOrder = services.index(row -> of(row.value.client(), row.position));
-    final Table<Positioned<Resource>> resources =
-            new Table<>(journal, row -> of(row.value.client(), row.value.id()));
-    final Index<Positioned<Resource>> resourcesInOrder =
-            resources.index(row -> of(row.value.client(), row.position));
+    final Table<Positioned<Resource>> resources = new Table<>(journal, row -> of(row.value.client(), row.value.id()));
+    final Index<Positioned<Resource>> resourcesInOrder = resources.index(row -> of(row.value.client(), row.position));
 
     final Table<Appointment> appointments = new Table<>(
             journal, appointment -> of(appointment.client(), appointment.id().value()));
     final Index<Appointment> appointmentsByStart = appointments.index(appointment ->
             of(appointment.client(), appointment.start(), appointment.id().value()));
     final Index<Appointment> appointmentsOfLead = appointments.index(appointment -> of(
-            appointment.client(), appointment.lead().value(), appointment.start(), appointment.id().value()));
+            appointment.client(),
+            appointment.lead().value(),
+            appointment.start(),
+            appointment.id().value()));
     final Index<Appointment> appointmentsByBooking = appointments.index(appointment ->
             of(appointment.client(), appointment.createdAt(), appointment.id().value()));
 
@@ -76,13 +80,15 @@ final class Schema {
             : of(message.client(), message.lead().value(), message.id().value()));
     final Index<Message> messagesAbout = messages.index(message -> message.about() == null
             ? null
-            : of(message.client(), message.about().appointment().value(), message.id().value()));
-    final Index<Message> messagesByStatus =
-            messages.index(message -> of(message.client(), message.status(), message.id().value()));
+            : of(
+                    message.client(),
+                    message.about().appointment().value(),
+                    message.id().value()));
+    final Index<Message> messagesByStatus = messages.index(
+            message -> of(message.client(), message.status(), message.id().value()));
 
     final Table<Event> events = new Table<>(journal, event -> of(event.client(), event.number()));
-    final Table<UnnumberedEvent> unnumberedEvents =
-            new Table<>(journal, event -> of(event.client, event.position));
+    final Table<UnnumberedEvent> unnumberedEvents = new Table<>(journal, event -> of(event.client, event.position));
 
     final Table<IdempotencyRepository.Claim> idempotency =
             new Table<>(journal, claim -> of(claim.scope(), claim.key()));
@@ -101,5 +107,4 @@ final class Schema {
     record Positioned<T>(T value, long position) {}
 
     record UnnumberedEvent(ClientKey client, long position, EventLog.Draft draft) {}
-
 }

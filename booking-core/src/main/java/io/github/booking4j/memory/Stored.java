@@ -20,7 +20,8 @@ final class Stored {
     /** The version after a change of what was read with a version; null: it is not stored. */
     static int nextVersion(@Nullable Integer stored, int read) {
         if (stored == null || stored != read) {
-            throw new ConflictException("version_conflict", "Changed by somebody else since it was read; read it again");
+            throw new ConflictException(
+                    "version_conflict", "Changed by somebody else since it was read; read it again");
         }
         return read + 1;
     }

@@ -29,7 +29,8 @@ final class Table<V> {
         return primary;
     }
 
-    @Nullable V get(Key key) {
+    @Nullable
+    V get(Key key) {
         return primary.get(key);
     }
 

@@ -42,25 +42,25 @@ public final class CallEnding {
             Lead lead,
             Call call,
             ProviderCall.@Nullable Ending ended,
-            ProviderCall.@Nullable Record record) {
+            ProviderCall.@Nullable Findings findings) {
         CallOutcome outcome = bookedDuring(unit, call)
                 ? CallOutcome.BOOKED
-                : lead.status() == LeadStatus.OPTED_OUT ? CallOutcome.OPTED_OUT : Outcomes.of(ended, record);
+                : lead.status() == LeadStatus.OPTED_OUT ? CallOutcome.OPTED_OUT : Outcomes.of(ended, findings);
         String reason = ended == null ? null : ended.reason();
-        if (record == null) {
+        if (findings == null) {
             return CallReport.of(outcome, reason);
         }
         return new CallReport(
                 outcome,
                 reason,
-                record.cost(),
-                record.transcript(),
-                record.summary(),
-                record.recordingUrl(),
-                record.sentiment(),
-                record.qualityScore(),
-                record.objections(),
-                record.details());
+                findings.cost(),
+                findings.transcript(),
+                findings.summary(),
+                findings.recordingUrl(),
+                findings.sentiment(),
+                findings.qualityScore(),
+                findings.objections(),
+                findings.details());
     }
 
     private static boolean bookedDuring(UnitOfWork unit, Call call) {

@@ -164,9 +164,9 @@ public final class CallProgress {
 
     private void ended(UnitOfWork unit, Lead lead, Call call, ProviderCall news) {
         Call over = call.status() == CallStatus.ENDED ? call : hungUp(unit, call, news.endedAt());
-        if (news.record() != null) {
-            CallReport report = ending.reportOf(unit, lead, over, news.ending(), news.record());
-            ending.conclude(unit, lead, over, report, news.record().callbackAt());
+        if (news.findings() != null) {
+            CallReport report = ending.reportOf(unit, lead, over, news.ending(), news.findings());
+            ending.conclude(unit, lead, over, report, news.findings().callbackAt());
         } else {
             unit.calls().update(over);
             lookUp(unit, over, clock.instant().plus(policy.reportGrace()));

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Outcomes {
     private Outcomes() {}
 
-    static CallOutcome of(ProviderCall.@Nullable Ending ending, ProviderCall.@Nullable Record record) {
-        Optional<CallOutcome> structured = record == null ? Optional.empty() : structured(record.outcome());
-        return structured.orElseGet(() -> of(ending, record != null && record.humanSpoke()));
+    static CallOutcome of(ProviderCall.@Nullable Ending ending, ProviderCall.@Nullable Findings findings) {
+        Optional<CallOutcome> structured = findings == null ? Optional.empty() : structured(findings.outcome());
+        return structured.orElseGet(() -> of(ending, findings != null && findings.humanSpoke()));
     }
 
     /** A claim of the assistant that something was booked is not believed: what was booked is in the calendar. */

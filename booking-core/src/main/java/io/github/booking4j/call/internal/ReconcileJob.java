@@ -71,7 +71,7 @@ public final class ReconcileJob implements JobHandler {
     }
 
     private JobResult found(Lease lease, Call call, ProviderCall news) {
-        boolean incomplete = news.progress() == ProviderCall.Progress.ENDED && news.record() == null;
+        boolean incomplete = news.progress() == ProviderCall.Progress.ENDED && news.findings() == null;
         if (incomplete && lease.attempt() >= MOST_WAITS_FOR_REPORT) {
             progress.concludeWithoutReport(news, call.client(), call.id());
             return JobResult.DONE;
@@ -121,6 +121,6 @@ public final class ReconcileJob implements JobHandler {
                 news.startedAt(),
                 news.endedAt(),
                 news.ending(),
-                news.record());
+                news.findings());
     }
 }

@@ -109,7 +109,7 @@ final class CsvRowHandler extends CsvCallbackHandler<ImportRow> {
         }
         try {
             NewLead lead = lead();
-            return new ImportRow.Readable(++row, lead);
+            return new ImportRow.Legible(++row, lead);
         } catch (InvalidException invalid) {
             FieldProblem problem = invalid.problems().get(0);
             return bad(problem.pointer(), problem.detail());
@@ -149,7 +149,7 @@ final class CsvRowHandler extends CsvCallbackHandler<ImportRow> {
     }
 
     private ImportRow bad(String field, String reason) {
-        return new ImportRow.Unreadable(new RowProblem(++row, field, reason));
+        return new ImportRow.Illegible(new RowProblem(++row, field, reason));
     }
 
     private static boolean isBlank(char[] buffer, int offset, int length) {

@@ -6,17 +6,17 @@ import io.github.booking4j.lead.RowProblem;
 /** One row of an import as it was read. */
 sealed interface ImportRow {
     /**
-     * Readable.
+     * Could be read.
      *
      * @param row its number, from 1
      * @param lead as it was typed
      */
-    record Readable(long row, NewLead lead) implements ImportRow {}
+    record Legible(long row, NewLead lead) implements ImportRow {}
 
     /**
-     * Not readable.
+     * Could not be read.
      *
      * @param problem why
      */
-    record Unreadable(RowProblem problem) implements ImportRow {}
+    record Illegible(RowProblem problem) implements ImportRow {}
 }

@@ -85,7 +85,7 @@ final class LeadImporter {
         List<LeadIntake.Candidate> candidates = new ArrayList<>(rows.size());
         long invalid = 0;
         for (ImportRow row : rows) {
-            if (row instanceof ImportRow.Readable readable) {
+            if (row instanceof ImportRow.Legible readable) {
                 LeadCheck.Checked checked = check.check(client, withSource(readable.lead(), options));
                 if (checked.contact() == null) {
                     invalid++;
@@ -95,7 +95,7 @@ final class LeadImporter {
                 } else {
                     candidates.add(new LeadIntake.Candidate(checked.contact(), consent(readable.lead(), options)));
                 }
-            } else if (row instanceof ImportRow.Unreadable unreadable) {
+            } else if (row instanceof ImportRow.Illegible unreadable) {
                 invalid++;
                 problems.add(unreadable.problem());
             }

@@ -52,7 +52,7 @@ public final class LeadIntake {
     List<Taken> take(UnitOfWork unit, Client client, List<Candidate> candidates, Purpose purpose) {
         Instant now = clock.instant();
         Set<String> optedOut = unit.optOuts().among(client.key(), phones(candidates));
-        Map<PhoneNumber, Lead> stored = store(unit, client, candidates, optedOut, now);
+        Map<PhoneNumber, Lead> stored = store(client, candidates, optedOut, now);
         Set<LeadId> fresh = new HashSet<>(unit.leads().insertMissing(client.key(), stored.values()));
         Map<PhoneNumber, Lead> known = known(unit, client.key(), stored, fresh);
         Set<LeadId> open = unit.enquiries()
@@ -90,8 +90,7 @@ public final class LeadIntake {
                 .toList();
     }
 
-    private Map<PhoneNumber, Lead> store(
-            UnitOfWork unit, Client client, List<Candidate> candidates, Set<String> optedOut, Instant now) {
+    private Map<PhoneNumber, Lead> store(Client client, List<Candidate> candidates, Set<String> optedOut, Instant now) {
         Map<PhoneNumber, Lead> leads = new LinkedHashMap<>();
         for (Candidate candidate : candidates) {
             PhoneNumber phone = candidate.contact().phone().number();

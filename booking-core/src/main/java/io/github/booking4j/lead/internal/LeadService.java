@@ -127,7 +127,7 @@ public final class LeadService implements Leads {
 
             @Override
             public ImportRow next() {
-                return new ImportRow.Readable(++row, leads.next());
+                return new ImportRow.Legible(++row, leads.next());
             }
         };
     }

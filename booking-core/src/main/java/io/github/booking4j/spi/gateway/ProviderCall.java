@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when it was answered
  * @param endedAt when it ended
  * @param ending how it ended, present with {@link Progress#ENDED}
- * @param record what was said and learnt, present once the provider's report is complete
+ * @param findings what was said and learnt, present once the provider's report is complete
  */
 public record ProviderCall(
         String providerId,
@@ -27,7 +27,7 @@ public record ProviderCall(
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
         @Nullable Ending ending,
-        @Nullable Record record) {
+        @Nullable Findings findings) {
 
     /** How far a call is. */
     public enum Progress {
@@ -84,7 +84,7 @@ public record ProviderCall(
      * @param objections what the lead objected to
      * @param details further structured values by name
      */
-    public record Record(
+    public record Findings(
             @Nullable Money cost,
             @Nullable String transcript,
             boolean humanSpoke,
@@ -97,14 +97,14 @@ public record ProviderCall(
             List<String> objections,
             Map<String, String> details) {
         /** Copies the collections. */
-        public Record {
+        public Findings {
             objections = List.copyOf(objections);
             details = Map.copyOf(details);
         }
 
         @Override
         public String toString() {
-            return "Record[outcome=" + outcome + "]";
+            return "Findings[outcome=" + outcome + "]";
         }
     }
 }

@@ -47,7 +47,7 @@ class CsvRowsLawTest {
         }
         List<NewLead> read = new ArrayList<>();
         new CsvRows(new ByteArrayInputStream(file.toString().getBytes(UTF_8)), () -> Instant.EPOCH)
-                .forEachRemaining(row -> read.add(((ImportRow.Readable) row).lead()));
+                .forEachRemaining(row -> read.add(((ImportRow.Legible) row).lead()));
         assertThat(read).isEqualTo(written);
     }
 

@@ -290,9 +290,9 @@ class CsvRowsTest {
     }
 
     static long number(ImportRow row) {
-        return row instanceof ImportRow.Readable readable
+        return row instanceof ImportRow.Legible readable
                 ? readable.row()
-                : ((ImportRow.Unreadable) row).problem().row();
+                : ((ImportRow.Illegible) row).problem().row();
     }
 
     private static List<NewLead> leads(String file) {
@@ -302,20 +302,20 @@ class CsvRowsTest {
     private static List<NewLead> leads(byte[] file) {
         List<ImportRow> rows = read(file);
         assertThat(problems(rows)).isEmpty();
-        return rows.stream().map(row -> ((ImportRow.Readable) row).lead()).toList();
+        return rows.stream().map(row -> ((ImportRow.Legible) row).lead()).toList();
     }
 
     private static List<String> phones(List<ImportRow> rows) {
         return rows.stream()
-                .filter(ImportRow.Readable.class::isInstance)
-                .map(row -> ((ImportRow.Readable) row).lead().phone())
+                .filter(ImportRow.Legible.class::isInstance)
+                .map(row -> ((ImportRow.Legible) row).lead().phone())
                 .toList();
     }
 
     private static List<String> problems(List<ImportRow> rows) {
         return rows.stream()
-                .filter(ImportRow.Unreadable.class::isInstance)
-                .map(row -> ((ImportRow.Unreadable) row).problem())
+                .filter(ImportRow.Illegible.class::isInstance)
+                .map(row -> ((ImportRow.Illegible) row).problem())
                 .map(problem -> problem.row() + " " + problem.field() + " " + problem.reason())
                 .toList();
     }
