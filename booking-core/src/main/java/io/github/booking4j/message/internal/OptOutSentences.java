@@ -48,9 +48,11 @@ final class OptOutSentences {
     private OptOutSentences() {}
 
     static boolean isOptOut(ReplyText reply) {
-        List<String> clauses = reply.clauses().stream().map(OptOutSentences::reduce).toList();
+        List<String> clauses =
+                reply.clauses().stream().map(OptOutSentences::reduce).toList();
         return clauses.stream().anyMatch(OptOutSentences::asksToStop)
-                && clauses.stream().noneMatch(clause -> ASKS_FOR_CONTACT.matcher(clause).find());
+                && clauses.stream()
+                        .noneMatch(clause -> ASKS_FOR_CONTACT.matcher(clause).find());
     }
 
     private static boolean asksToStop(String clause) {
