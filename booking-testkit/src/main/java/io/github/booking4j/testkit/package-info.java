@@ -1,4 +1,7 @@
-/** Contract suites, a settable clock and recording gateways for tests. */
+/**
+ * What tests of the engine and of its adapters stand on: a clock that is set by hand, sample objects, gateways that record what they
+ * were asked. The contract suites of the ports are in {@code contract}.
+ */
 @NullMarked
 package io.github.booking4j.testkit;
 

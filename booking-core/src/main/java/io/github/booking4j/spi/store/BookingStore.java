@@ -51,7 +51,7 @@ public interface BookingStore extends AutoCloseable {
     /**
      * What a commit left to do.
      *
-     * @param due the earliest due time of the jobs it scheduled, by lane
+     * @param due the earliest due time of the jobs it scheduled or gave back, by lane
      * @param unnumberedEvents whether events wait to be numbered
      * @param numbered clients whose events were numbered and can be read
      */

@@ -30,7 +30,10 @@ public interface CalendarRepository {
     /** Frees every cell of an appointment. */
     void release(ClientKey client, AppointmentId appointment);
 
-    /** How many cells are claimed but should not be, or should be but are not: 0, always. For tests and audits. */
+    /**
+     * How many cells are claimed but should not be, or should be but are not, by what the standing and the cancelled
+     * appointments say: 0, always. For tests and audits.
+     */
     long mismatches(ClientKey client);
 
     /**
