@@ -50,7 +50,7 @@ class NoAmbientStateTest {
     }
 
     @Test
-    void theDefaultClockAndRandomnessAreChosenAtTheTopOnly() {
+    void theDefaultClockAndRandomnessAreChosenWhereTheHostBuilds() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(Core.BASE, Core.BASE + ".memory")
