@@ -1,0 +1,35 @@
+package io.github.booking4j.twilio;
+
+import java.nio.charset.StandardCharsets;
+import okhttp3.Credentials;
+import okhttp3.HttpUrl;
+
+/**
+ * Where an account's messages are asked for, and as whom.
+ *
+ * @param base of the API, such as {@code https://api.twilio.com/}
+ * @param sid of the account, {@code AC…}; in every path, also when an API key signs in
+ * @param user the account's SID or an API key's
+ * @param password the account's token or the API key's secret
+ */
+record TwilioAccount(HttpUrl base, String sid, String user, String password) {
+    /** The list of messages: posting to it sends one. */
+    HttpUrl messages() {
+        // ".json", since Twilio answers XML without it.
+        return base.newBuilder()
+                .addPathSegments("2010-04-01/Accounts")
+                .addPathSegment(sid)
+                .addPathSegment("Messages.json")
+                .build();
+    }
+
+    /** The value of the Authorization header. */
+    String authorization() {
+        return Credentials.basic(user, password, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String toString() {
+        return "TwilioAccount[" + sid + ", " + base.host() + "]";
+    }
+}
