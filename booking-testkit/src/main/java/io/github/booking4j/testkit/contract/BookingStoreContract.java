@@ -26,4 +26,7 @@ public interface BookingStoreContract
                 ClientRepositoryContract,
                 DirectoryContract,
                 LeadRepositoryContract,
-                LeadListContract {}
+                LeadListContract,
+                JobQueueContract,
+                JobLeaseContract,
+                JobClaimContract {}
