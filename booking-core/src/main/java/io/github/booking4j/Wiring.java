@@ -125,7 +125,8 @@ final class Wiring {
         String publicUrl = parts.settings().publicUrl();
         String statusUrl =
                 parts.sms() == null ? publicUrl : publicUrl + parts.sms().statusPath();
-        Outbox outbox = new Outbox(parts.store(), parts.clock(), new MessageWriter(publicUrl), leads, statusUrl);
+        Outbox outbox =
+                new Outbox(parts.store(), parts.clock(), new MessageWriter(parts.clock(), publicUrl), leads, statusUrl);
         if (parts.sms() != null) {
             SmsDesk desk = new SmsDesk(
                     parts.store(),

@@ -1,0 +1,103 @@
+package io.github.booking4j.message.internal;
+
+import io.github.booking4j.message.MessageKind;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What messages say unless a client says otherwise. Reminders do not ask for {@code CANCEL}: carriers take that word for an
+ * opt-out of everything.
+ */
+final class DefaultTemplates {
+    /** Every variable that a template may use. */
+    static final Set<String> VARIABLES = Set.of(
+            "lead.firstName",
+            "business.name",
+            "business.phone",
+            "service.name",
+            "appointment.when",
+            "appointment.near",
+            "client.key",
+            "client.dashboardUrl",
+            "client.apiUrl");
+
+    private static final String GREETING = "Hi{{#lead.firstName}} {{lead.firstName}}{{/lead.firstName}}";
+
+    private final Map<MessageKind, Texts> texts = new EnumMap<>(MessageKind.class);
+
+    DefaultTemplates() {
+        texts.put(
+                MessageKind.CONFIRMATION,
+                Texts.of(
+                        GREETING + ", your {{service.name}} at {{business.name}} is booked for {{appointment.when}}."
+                                + " Questions? Call {{business.phone}}. Reply STOP to opt out.",
+                        "Your {{service.name}} on {{appointment.when}}",
+                        GREETING + ",\n\nyour {{service.name}} at {{business.name}} is booked for"
+                                + " {{appointment.when}}.\n\nIf you need another time, call us at"
+                                + " {{business.phone}}.\n\n{{business.name}}\n"));
+        texts.put(
+                MessageKind.REMINDER,
+                Texts.of(
+                        GREETING + ", a reminder of your {{service.name}} at {{business.name}} {{appointment.near}}."
+                                + " Reply CONFIRM to confirm. Another time? Call {{business.phone}}.",
+                        "Reminder: your {{service.name}} {{appointment.near}}",
+                        GREETING + ",\n\na reminder of your {{service.name}} at {{business.name}}"
+                                + " {{appointment.near}}.\n\nIf you need another time, call us at"
+                                + " {{business.phone}}.\n\n{{business.name}}\n"));
+        texts.put(
+                MessageKind.CANCELLATION,
+                Texts.of(
+                        GREETING + ", your {{service.name}} at {{business.name}} on {{appointment.when}} is"
+                                + " called off. To book again, call {{business.phone}}.",
+                        "Called off: your {{service.name}} on {{appointment.when}}",
+                        GREETING + ",\n\nyour {{service.name}} at {{business.name}} on {{appointment.when}} is"
+                                + " called off.\n\nTo book again, call us at {{business.phone}}.\n\n{{business.name}}\n"));
+        texts.put(
+                MessageKind.WELCOME,
+                Texts.of(
+                        "{{business.name}} is ready.",
+                        "{{business.name}} is ready to take bookings",
+                        "Welcome,\n\n{{business.name}} is ready: new leads are called at once, and their appointments"
+                                + " are confirmed and remembered.\n\nClient key: {{client.key}}\nDashboard:"
+                                + " {{client.dashboardUrl}}\nAPI: {{client.apiUrl}}\n\nYour API key was shown when you"
+                                + " were onboarded; it is not stored and cannot be sent.\n"));
+    }
+
+    /** The texts of a kind. */
+    Texts of(MessageKind kind) {
+        Texts found = texts.get(kind);
+        if (found == null) {
+            throw new IllegalArgumentException("Nothing is written for " + kind);
+        }
+        return found;
+    }
+
+    /**
+     * The texts of one kind, for each channel.
+     *
+     * @param sms a text message
+     * @param subject of an email, one line
+     * @param text of an email, plain
+     * @param html of an email: the same in HTML
+     */
+    record Texts(TemplateText sms, TemplateText subject, TemplateText text, TemplateText html) {
+        static Texts of(String sms, String subject, String text) {
+            return new Texts(
+                    TemplateText.text("/sms", sms, VARIABLES),
+                    TemplateText.text("/subject", subject, VARIABLES),
+                    TemplateText.text("/text", text, VARIABLES),
+                    TemplateText.html("/html", html(text), VARIABLES));
+        }
+
+        /** The plain text as paragraphs; templates hold no markup of their own, and values are escaped. */
+        private static String html(String text) {
+            StringBuilder html = new StringBuilder(
+                    "<!doctype html><html><body style=\"font-family:sans-serif;line-height:1.5;color:#222\">");
+            for (String paragraph : text.strip().split("\n\n", -1)) {
+                html.append("<p>").append(paragraph.replace("\n", "<br>")).append("</p>");
+            }
+            return html.append("</body></html>").toString();
+        }
+    }
+}
