@@ -55,8 +55,8 @@ public final class LeadIntake {
         Map<PhoneNumber, Lead> stored = store(client, candidates, optedOut, now);
         Set<LeadId> fresh = new HashSet<>(unit.leads().insertMissing(client.key(), stored.values()));
         Map<PhoneNumber, Lead> known = known(unit, client.key(), stored, fresh);
-        Set<LeadId> open = unit.enquiries()
-                .withOpen(client.key(), known.values().stream().map(Lead::id).toList());
+        Set<LeadId> open = new HashSet<>(unit.enquiries()
+                .withOpen(client.key(), known.values().stream().map(Lead::id).toList()));
 
         Batch batch = new Batch(unit, client, purpose, now);
         List<Taken> taken = new ArrayList<>(candidates.size());
