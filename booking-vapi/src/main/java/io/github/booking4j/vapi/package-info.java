@@ -1,4 +1,7 @@
-/** AI voice calls by Vapi. */
+/**
+ * Vapi as the voice of the engine: {@link io.github.booking4j.vapi.VapiVoice} places calls through Vapi's HTTP API and answers
+ * its webhooks.
+ */
 @NullMarked
 package io.github.booking4j.vapi;
 
