@@ -1,7 +1,4 @@
-/**
- * Providers that speak real HTTP and SMTP, for demos and for users' tests. Start at
- * {@link io.github.booking4j.simulator.ProviderSimulator}.
- */
+/** Providers that speak real HTTP and SMTP, for demos and tests. */
 @NullMarked
 package io.github.booking4j.simulator;
 

@@ -17,9 +17,4 @@ class InMemoryBookingStoreContractTest implements BookingStoreContract {
     public SettableClock leaseClock() {
         return leaseClock;
     }
-
-    @Override
-    public int stormOperations() {
-        return 900;
-    }
 }

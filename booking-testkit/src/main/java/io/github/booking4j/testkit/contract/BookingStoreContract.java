@@ -29,6 +29,4 @@ public interface BookingStoreContract
                 LeadListContract,
                 JobQueueContract,
                 JobLeaseContract,
-                JobClaimContract,
-                CalendarContract,
-                CalendarStormContract {}
+                JobClaimContract {}

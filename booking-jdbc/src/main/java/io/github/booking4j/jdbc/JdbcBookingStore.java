@@ -1,0 +1,160 @@
+package io.github.booking4j.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.booking4j.spi.store.BookingStore;
+import io.github.booking4j.spi.store.UnitOfWork;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A store on PostgreSQL 13 or newer, or on H2 2.3 or newer. Which one it is, is read from the database; the tables are in the
+ * connection's own schema and begin with {@code booking_}. Thread-safe; nothing is connected before the first use.
+ *
+ * <p>Every transaction is READ COMMITTED. Where connections come so out of the pool this costs nothing; a host that changes the
+ * level of a pooled connection must leave it to the pool to change it back, as pools do.
+ *
+ * <p>An H2 file is accepted only with {@code WRITE_DELAY=0} in its URL: otherwise H2 acknowledges commits half a second before it
+ * writes them, and a crash loses them.
+ */
+public final class JdbcBookingStore implements BookingStore {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcBookingStore.class);
+    private static final int POOL_SIZE = 16;
+    private static final long MOST_MILLIS_TO_CONNECT = 2_000;
+    private static final int MOST_SECONDS_TO_ANSWER = 2;
+
+    private final DataSource dataSource;
+    private final @Nullable HikariDataSource ownPool;
+    private final SchemaCare schemaCare;
+    private final @Nullable InstantSource leaseClock;
+    private final Transactions transactions;
+    private volatile CommitListener listener = commit -> {};
+
+    private JdbcBookingStore(
+            DataSource dataSource,
+            @Nullable HikariDataSource ownPool,
+            SchemaCare schemaCare,
+            @Nullable InstantSource leaseClock) {
+        this.dataSource = dataSource;
+        this.ownPool = ownPool;
+        this.schemaCare = schemaCare;
+        this.leaseClock = leaseClock;
+        this.transactions = new Transactions(dataSource, leaseClock);
+    }
+
+    private enum SchemaCare {
+        MIGRATE,
+        VERIFY
+    }
+
+    /**
+     * A store on the host's database, with transactions of its own. The data source stays the host's: {@link #close()} leaves
+     * it open. It should be a pool with a connection for each thread of the engine, and a bounded time to wait for one.
+     */
+    public static JdbcBookingStore create(DataSource dataSource) {
+        return new JdbcBookingStore(dataSource, null, SchemaCare.MIGRATE, null);
+    }
+
+    /**
+     * A store on a database of its own, with a pool of 16 connections that {@link #close()} closes.
+     *
+     * @param jdbcUrl such as {@code jdbc:postgresql://host/database} or {@code jdbc:h2:file:/data/booking;WRITE_DELAY=0}
+     * @param user the user of the database
+     * @param password the user's password; may be empty
+     */
+    public static JdbcBookingStore open(String jdbcUrl, String user, String password) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setPoolName("booking");
+        pool.setJdbcUrl(jdbcUrl);
+        pool.setUsername(user);
+        pool.setPassword(password);
+        pool.setMaximumPoolSize(POOL_SIZE);
+        pool.setConnectionTimeout(MOST_MILLIS_TO_CONNECT);
+        pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        return new JdbcBookingStore(pool, pool, SchemaCare.MIGRATE, null);
+    }
+
+    /**
+     * This store, but {@link #prepare()} only verifies that the migrations were run: for hosts whose user may not change the
+     * schema. Use one of the two.
+     */
+    public JdbcBookingStore verifyingOnly() {
+        return new JdbcBookingStore(dataSource, ownPool, SchemaCare.VERIFY, leaseClock);
+    }
+
+    /** This store, but leases run by a clock instead of the database's: for tests that set the time. Use one of the two. */
+    public JdbcBookingStore withLeaseClock(InstantSource clock) {
+        return new JdbcBookingStore(dataSource, ownPool, schemaCare, clock);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Needs up to three connections at one time.
+     */
+    @Override
+    public void prepare() {
+        Dialect dialect = transactions.dialect();
+        if (dialect == Dialect.H2) {
+            H2Durability.require(dataSource);
+        }
+        Schema schema = new Schema(dataSource, dialect);
+        if (schemaCare == SchemaCare.VERIFY) {
+            schema.verify();
+        } else {
+            schema.migrate();
+        }
+    }
+
+    @Override
+    public <T> T inTransaction(Function<UnitOfWork, T> work) {
+        Transactions.Committed<T> committed = transactions.run(work);
+        if (!committed.notes().isEmpty()) {
+            tell(committed.notes().commit());
+        }
+        return committed.result();
+    }
+
+    @Override
+    public void listen(CommitListener heard) {
+        listener = heard;
+    }
+
+    private void tell(Commit commit) {
+        try {
+            listener.committed(commit);
+        } catch (RuntimeException e) {
+            // The change is stored: its caller must not take it for rolled back.
+            LOG.error("A commit listener threw", e);
+        }
+    }
+
+    @Override
+    public void ping() {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(MOST_SECONDS_TO_ANSWER);
+            statement.execute("select 1");
+        } catch (SQLException e) {
+            throw SqlErrors.whileConnecting(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (ownPool != null) {
+            ownPool.close();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "JdbcBookingStore[" + schemaCare + "]";
+    }
+}

@@ -1,0 +1,153 @@
+package io.github.booking4j.jdbc;
+
+import io.github.booking4j.appointment.AppointmentId;
+import io.github.booking4j.appointment.ResourceId;
+import io.github.booking4j.client.ClientKey;
+import io.github.booking4j.error.ConflictException;
+import io.github.booking4j.error.StoreException;
+import io.github.booking4j.spi.store.CalendarRepository;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/** The only writer of claims and occupations. */
+final class JdbcCalendarRepository implements CalendarRepository {
+    private static final String OCCUPATION = "resource_id, lane, appointment_id, occupied_from, occupied_to";
+
+    private static final SqlText LOCK = SqlText.of("""
+            select resource_id from booking_resource
+            where client_key = :client and resource_id = any(:resources)
+            order by resource_id
+            for update""");
+
+    private static final SqlText OCCUPATIONS = SqlText.of("""
+            select %s from booking_occupation
+            where client_key = :client and resource_id = any(:resources)
+                and occupied_from > :earliest and occupied_from < :to and occupied_to > :from
+            order by resource_id, occupied_from, lane""".formatted(OCCUPATION));
+
+    private static final SqlText OF_APPOINTMENT =
+            SqlText.of("select %s from booking_occupation where client_key = :client and appointment_id = :appointment"
+                    .formatted(OCCUPATION));
+
+    private static final SqlText OCCUPY = SqlText.of("""
+            insert into booking_occupation (client_key, %s)
+            values (:client, :resource, :lane, :appointment, :from, :to)""".formatted(OCCUPATION));
+
+    private static final SqlText CLAIM_ON_POSTGRESQL = SqlText.of("""
+            insert into booking_claim (client_key, resource_id, lane, cell, appointment_id)
+            select :client, :resource, :lane, cell, :appointment
+            from generate_series(cast(:first as integer), cast(:last as integer)) as cell
+            on conflict do nothing""");
+
+    private static final SqlText CLAIM_ON_H2 = SqlText.of("""
+            insert into booking_claim (client_key, resource_id, lane, cell, appointment_id)
+            select :client, :resource, :lane, x, :appointment
+            from system_range(:first, :last)""");
+
+    private static final SqlText RELEASE = SqlText.of("""
+            delete from booking_claim
+            where client_key = :client and resource_id = :resource and lane = :lane
+                and cell between :first and :last and appointment_id = :appointment""");
+
+    private static final SqlText VACATE =
+            SqlText.of("delete from booking_occupation where client_key = :client and appointment_id = :appointment");
+
+    private final Sql sql;
+
+    JdbcCalendarRepository(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public void lockResources(ClientKey client, Collection<ResourceId> resources) {
+        sql.list(LOCK, Binds.of(client).put("resources", texts(resources)), row -> true);
+    }
+
+    @Override
+    public List<Occupation> occupations(ClientKey client, Collection<ResourceId> resources, Instant from, Instant to) {
+        Binds binds = Binds.of(client)
+                .put("resources", texts(resources))
+                .put("earliest", from.minus(Cells.LONGEST))
+                .put("from", from)
+                .put("to", to);
+        return sql.list(OCCUPATIONS, binds, JdbcCalendarRepository::occupation);
+    }
+
+    @Override
+    public void claim(ClientKey client, Collection<Occupation> occupations) {
+        List<Occupation> ascending = new ArrayList<>(occupations);
+        ascending.sort(Comparator.comparing(Occupation::resource)
+                .thenComparing(Occupation::lane)
+                .thenComparing(Occupation::from));
+        for (Occupation occupation : ascending) {
+            Binds binds = binds(client, occupation);
+            if (claimed(binds) < cells(occupation).count()) {
+                throw sql.failed(new ConflictException("slot_taken", "The time is claimed by another appointment"));
+            }
+            sql.update(OCCUPY, binds);
+        }
+    }
+
+    /** How many cells became ours; those of others are left alone, or end the transaction. */
+    private int claimed(Binds binds) {
+        try {
+            return sql.dialect() == Dialect.POSTGRESQL
+                    ? sql.update(CLAIM_ON_POSTGRESQL, binds)
+                    : sql.update(CLAIM_ON_H2, binds);
+        } catch (StoreException e) {
+            if (SqlErrors.isDuplicateKey(e) || SqlErrors.isForeignKey(e)) {
+                return 0; // there is no such lane: as good as taken
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void release(ClientKey client, AppointmentId appointment) {
+        Binds ofAppointment = Binds.of(client).put("appointment", appointment.value());
+        sql.list(OF_APPOINTMENT, ofAppointment, JdbcCalendarRepository::occupation)
+                .forEach(occupation -> sql.update(RELEASE, binds(client, occupation)));
+        sql.update(VACATE, ofAppointment);
+    }
+
+    @Override
+    public long mismatches(ClientKey client) {
+        return new CalendarAudit(sql, client).mismatches();
+    }
+
+    private static List<String> texts(Collection<ResourceId> resources) {
+        return resources.stream().map(ResourceId::value).distinct().sorted().toList();
+    }
+
+    private static Cells cells(Occupation occupation) {
+        return Cells.touchedBy(
+                occupation.from().truncatedTo(ChronoUnit.MICROS),
+                occupation.to().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private static Binds binds(ClientKey client, Occupation occupation) {
+        Cells cells = cells(occupation);
+        return Binds.of(client)
+                .put("resource", occupation.resource().value())
+                .put("lane", occupation.lane())
+                .put("appointment", occupation.appointment().value())
+                .put("from", occupation.from())
+                .put("to", occupation.to())
+                .put("first", cells.first())
+                .put("last", cells.end() - 1);
+    }
+
+    private static Occupation occupation(Row row) throws SQLException {
+        return new Occupation(
+                new ResourceId(row.text("resource_id")),
+                row.integer("lane"),
+                new AppointmentId(row.uuid("appointment_id")),
+                row.instant("occupied_from"),
+                row.instant("occupied_to"));
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.booking4j.jdbc;
+
+import io.github.booking4j.call.Call;
+import io.github.booking4j.client.ClientKey;
+import io.github.booking4j.spi.store.CallQueue;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The queue is read from the calls themselves, by their indexes: there is no counter that could drift. One range for each
+ * priority (0 to 2), since calls that are not due yet would otherwise lie before the due ones of the next.
+ */
+final class JdbcCallQueue implements CallQueue {
+    private static final String DUE_OF_PRIORITY = """
+            (select %s from booking_call
+            where client_key = :client and status = 'queued' and priority = %d and not_before <= :now
+            order by not_before, call_id limit :limit)""";
+
+    private static final SqlText DUE = SqlText.of("select * from ("
+            + String.join(
+                    " union all ",
+                    DUE_OF_PRIORITY.formatted(CallRow.COLUMNS, 0),
+                    DUE_OF_PRIORITY.formatted(CallRow.COLUMNS, 1),
+                    DUE_OF_PRIORITY.formatted(CallRow.COLUMNS, 2))
+            + ") as due order by priority, not_before, call_id limit :limit");
+
+    private static final SqlText NEXT_DUE = SqlText.of("""
+            select min(not_before) as not_before
+            from (
+                select min(not_before) as not_before from booking_call
+                where client_key = :client and status = 'queued' and priority = 0
+                union all
+                select min(not_before) as not_before from booking_call
+                where client_key = :client and status = 'queued' and priority = 1
+                union all
+                select min(not_before) as not_before from booking_call
+                where client_key = :client and status = 'queued' and priority = 2
+            ) as earliest""");
+
+    private static final String LIVE = "status in ('dialling', 'unknown', 'placed', 'in_progress')";
+
+    private static final SqlText COUNT_LIVE =
+            SqlText.of("select count(*) as live from booking_call where client_key = :client and " + LIVE);
+
+    private static final SqlText COUNT_LIVE_OF_ACCOUNT =
+            SqlText.of("select count(*) as live from booking_call where account = :account and " + LIVE);
+
+    private static final SqlText LOCK_ACCOUNT =
+            SqlText.of("select account from booking_voice_account where account = :account for update");
+
+    private static final SqlText INSERT_ACCOUNT =
+            SqlText.of("insert into booking_voice_account (account) values (:account)");
+
+    private static final SqlText LAST_IMPORT_DIAL = SqlText.of("""
+            select max(dialled_at) as dialled_at from booking_call
+            where client_key = :client and priority = 2 and direction = 'outbound'""");
+
+    private static final SqlText AWAIT = SqlText.of(
+            "insert into booking_account_waiting (account, client_key, since) values (:account, :client, :since)");
+
+    private static final SqlText LONGEST_WAITING = SqlText.of("""
+            select client_key from booking_account_waiting
+            where account = :account
+            order by since, client_key
+            limit 1""");
+
+    private static final SqlText TAKE =
+            SqlText.of("delete from booking_account_waiting where account = :account and client_key = :client");
+
+    private final Sql sql;
+
+    JdbcCallQueue(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public List<Call> due(ClientKey client, Instant now, int limit) {
+        return sql.list(DUE, Binds.of(client).put("now", now).put("limit", limit), CallRow::call);
+    }
+
+    @Override
+    public Optional<Instant> nextDue(ClientKey client) {
+        return instant(NEXT_DUE, client, "not_before");
+    }
+
+    @Override
+    public int live(ClientKey client) {
+        return sql.list(COUNT_LIVE, Binds.of(client), row -> row.integer("live"))
+                .get(0);
+    }
+
+    @Override
+    public int lockAccount(String account) {
+        Binds binds = account(account);
+        if (sql.one(LOCK_ACCOUNT, binds, row -> true).isEmpty()) {
+            sql.insertIfAbsent(INSERT_ACCOUNT, binds);
+            sql.one(LOCK_ACCOUNT, binds, row -> true);
+        }
+        return sql.list(COUNT_LIVE_OF_ACCOUNT, binds, row -> row.integer("live"))
+                .get(0);
+    }
+
+    @Override
+    public Optional<Instant> lastImportDial(ClientKey client) {
+        return instant(LAST_IMPORT_DIAL, client, "dialled_at");
+    }
+
+    @Override
+    public void await(String account, ClientKey client, Instant since) {
+        sql.insertIfAbsent(AWAIT, account(account).put("client", client).put("since", since));
+    }
+
+    @Override
+    public Optional<ClientKey> takeLongestWaiting(String account) {
+        while (true) {
+            Optional<ClientKey> longest = sql.one(LONGEST_WAITING, account(account), Row::client);
+            if (longest.isEmpty() || sql.update(TAKE, account(account).put("client", longest.get())) == 1) {
+                return longest;
+            }
+            // Another transaction took it first; the next one then.
+        }
+    }
+
+    private Optional<Instant> instant(SqlText text, ClientKey client, String column) {
+        return sql.list(text, Binds.of(client), row -> Optional.ofNullable(row.instantOrNull(column)))
+                .get(0);
+    }
+
+    private static Binds account(String account) {
+        return Binds.none().put("account", account);
+    }
+}

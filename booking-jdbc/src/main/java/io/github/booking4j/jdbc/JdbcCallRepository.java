@@ -1,0 +1,127 @@
+package io.github.booking4j.jdbc;
+
+import io.github.booking4j.call.Call;
+import io.github.booking4j.call.CallId;
+import io.github.booking4j.call.CallQuery;
+import io.github.booking4j.client.ClientKey;
+import io.github.booking4j.lead.LeadId;
+import io.github.booking4j.spi.store.CallRepository;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+final class JdbcCallRepository implements CallRepository {
+    private static final SqlText INSERT = SqlText.of("""
+            insert into booking_call (%s)
+            select * from unnest(
+                cast(:client as varchar array), cast(:id as uuid array), cast(:lead as uuid array),
+                cast(:enquiry as uuid array), cast(:direction as varchar array), cast(:priority as smallint array),
+                cast(:status as varchar array), cast(:queuedAt as timestamp with time zone array),
+                cast(:notBefore as timestamp with time zone array),
+                cast(:requestedAt as timestamp with time zone array),
+                cast(:startedAt as timestamp with time zone array), cast(:endedAt as timestamp with time zone array),
+                cast(:account as varchar array), cast(:providerId as varchar array),
+                cast(:controlUrl as varchar array), cast(:decisionAllowed as boolean array),
+                cast(:decisionReasons as varchar array), cast(:decidedAt as timestamp with time zone array),
+                cast(:outcome as varchar array), cast(:endedReason as varchar array),
+                cast(:costAmount as numeric(18, 6) array), cast(:costCurrency as varchar array),
+                cast(:transcript as varchar array), cast(:summary as varchar array),
+                cast(:recordingUrl as varchar array), cast(:sentiment as varchar array),
+                cast(:qualityScore as smallint array), cast(:objections as varchar array),
+                cast(:details as varchar array), cast(:version as integer array))""".formatted(CallRow.COLUMNS));
+
+    private static final SqlText UPDATE = SqlText.of("""
+            update booking_call
+            set lead_id = :lead, enquiry_id = :enquiry, direction = :direction, priority = :priority, status = :status,
+                queued_at = :queuedAt, not_before = :notBefore, requested_at = :requestedAt, started_at = :startedAt,
+                ended_at = :endedAt, account = :account, provider_id = :providerId, control_url = :controlUrl,
+                decision_allowed = :decisionAllowed, decision_reasons = :decisionReasons, decided_at = :decidedAt,
+                outcome = :outcome, ended_reason = :endedReason, cost_amount = :costAmount,
+                cost_currency = :costCurrency, transcript = :transcript, summary = :summary,
+                recording_url = :recordingUrl, sentiment = :sentiment, quality_score = :qualityScore,
+                objections = :objections, details = :details, version = version + 1
+            where client_key = :client and call_id = :id and version = :version""");
+
+    private static final SqlText FIND = SqlText.of(
+            "select %s from booking_call where client_key = :client and call_id = :id".formatted(CallRow.COLUMNS));
+
+    private static final SqlText LOCK = FIND.wrapped("", " for update");
+
+    private static final SqlText PENDING = SqlText.of("""
+            select %s from booking_call
+            where client_key = :client and lead_id = :lead and status not in ('ended', 'cancelled')
+            order by call_id
+            limit 100""".formatted(CallRow.COLUMNS));
+
+    private static final SqlText ANSWER_TOOL = SqlText.of("""
+            insert into booking_tool_answer (client_key, call_id, tool_call_id, answer)
+            values (:client, :call, :toolCall, :answer)""");
+
+    private static final SqlText FIND_TOOL_ANSWER = SqlText.of("""
+            select answer from booking_tool_answer
+            where client_key = :client and call_id = :call and tool_call_id = :toolCall""");
+
+    private final Sql sql;
+
+    JdbcCallRepository(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public void insertAll(ClientKey client, Collection<Call> calls) {
+        sql.updateRows(INSERT, calls, CallRow::binds);
+    }
+
+    @Override
+    public Call update(Call call) {
+        return sql.updateVersioned(UPDATE, CallRow.binds(call), CallRow.COLUMNS, CallRow::call);
+    }
+
+    @Override
+    public Optional<Call> find(ClientKey client, CallId id) {
+        return sql.one(FIND, Binds.of(client).put("id", id.value()), CallRow::call);
+    }
+
+    @Override
+    public Optional<Call> lock(ClientKey client, CallId id) {
+        return sql.one(LOCK, Binds.of(client).put("id", id.value()), CallRow::call);
+    }
+
+    @Override
+    public List<Call> pending(ClientKey client, LeadId lead) {
+        return sql.list(PENDING, Binds.of(client).put("lead", lead.value()), CallRow::call);
+    }
+
+    @Override
+    public List<Call> list(ClientKey client, CallQuery query) {
+        return Listing.of("booking_call", CallRow.COLUMNS, client)
+                .where(
+                        "lead_id = :lead",
+                        "lead",
+                        query.lead() == null ? null : query.lead().value())
+                .where("status = :status", "status", query.status())
+                .where("outcome = :outcome", "outcome", query.outcome())
+                .where(
+                        "call_id < :before",
+                        "before",
+                        query.before() == null ? null : query.before().value())
+                .page(sql, "call_id desc", query.limit(), CallRow::call);
+    }
+
+    @Override
+    public String answerTool(ClientKey client, CallId call, String toolCallId, String answer) {
+        Binds binds = toolCall(client, call, toolCallId).put("answer", answer);
+        return sql.insertIfAbsent(ANSWER_TOOL, binds)
+                ? answer
+                : findToolAnswer(client, call, toolCallId).orElseThrow();
+    }
+
+    @Override
+    public Optional<String> findToolAnswer(ClientKey client, CallId call, String toolCallId) {
+        return sql.one(FIND_TOOL_ANSWER, toolCall(client, call, toolCallId), row -> row.text("answer"));
+    }
+
+    private static Binds toolCall(ClientKey client, CallId call, String toolCallId) {
+        return Binds.of(client).put("call", call.value()).put("toolCall", toolCallId);
+    }
+}

@@ -1,0 +1,147 @@
+package io.github.booking4j.jdbc;
+
+import io.github.booking4j.client.ApiKey;
+import io.github.booking4j.client.Assistant;
+import io.github.booking4j.client.Client;
+import io.github.booking4j.client.ClientKey;
+import io.github.booking4j.client.ClientSettings;
+import io.github.booking4j.client.ClientStatus;
+import io.github.booking4j.client.Tier;
+import io.github.booking4j.contact.EmailAddress;
+import io.github.booking4j.contact.PhoneNumber;
+import io.github.booking4j.error.ConflictException;
+import io.github.booking4j.spi.store.ClientRepository;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+final class JdbcClientRepository implements ClientRepository {
+    private static final String COLUMNS = """
+            client_key, name, email, phone, time_zone, industry, region, status, tier, settings, assistant_status, \
+            assistant_id, created_at, version""";
+
+    private static final SqlText INSERT = SqlText.of("""
+            insert into booking_client (%s)
+            values (:client, :name, :email, :phone, :timeZone, :industry, :region, :status, :tier, :settings,
+                :assistantStatus, :assistantId, :createdAt, :version)""".formatted(COLUMNS));
+
+    private static final SqlText UPDATE = SqlText.of("""
+            update booking_client
+            set name = :name, email = :email, phone = :phone, time_zone = :timeZone, industry = :industry,
+                region = :region, status = :status, tier = :tier, settings = :settings,
+                assistant_status = :assistantStatus, assistant_id = :assistantId, created_at = :createdAt,
+                version = version + 1
+            where client_key = :client and version = :version""");
+
+    private static final SqlText FIND =
+            SqlText.of("select %s from booking_client where client_key = :client".formatted(COLUMNS));
+
+    private static final SqlText LIST =
+            SqlText.of("select %s from booking_client where client_key > :after order by client_key limit :limit"
+                    .formatted(COLUMNS));
+
+    private static final SqlText INSERT_KEY = SqlText.of("""
+            insert into booking_api_key (client_key, key_id, name, hash, created_at, revoked_at)
+            values (:client, :id, :name, :hash, :createdAt, :revokedAt)""");
+
+    private static final SqlText LIST_KEYS = SqlText.of("""
+            select client_key, key_id, name, hash, created_at, revoked_at
+            from booking_api_key
+            where client_key = :client
+            order by created_at, key_id
+            limit 200""");
+
+    private final Sql sql;
+
+    JdbcClientRepository(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public void insert(Client client) {
+        if (!sql.insertIfAbsent(INSERT, binds(client))) {
+            throw new ConflictException("client_exists", "The client key " + client.key() + " is taken");
+        }
+    }
+
+    @Override
+    public Client update(Client client) {
+        return sql.updateVersioned(UPDATE, binds(client), COLUMNS, JdbcClientRepository::client);
+    }
+
+    @Override
+    public Optional<Client> find(ClientKey key) {
+        return sql.one(FIND, Binds.of(key), JdbcClientRepository::client);
+    }
+
+    @Override
+    public List<Client> list(@Nullable ClientKey after, int limit) {
+        Binds binds =
+                Binds.none().put("after", after == null ? "" : after.value()).put("limit", limit);
+        return sql.list(LIST, binds, JdbcClientRepository::client);
+    }
+
+    @Override
+    public void insertKey(ApiKey key) {
+        Binds binds = Binds.of(key.client())
+                .put("id", key.id())
+                .put("name", key.name())
+                .put("hash", key.hash())
+                .put("createdAt", key.createdAt())
+                .put("revokedAt", key.revokedAt());
+        sql.update(INSERT_KEY, binds);
+    }
+
+    @Override
+    public List<ApiKey> listKeys(ClientKey client) {
+        return sql.list(LIST_KEYS, Binds.of(client), JdbcClientRepository::apiKey);
+    }
+
+    private static Binds binds(Client client) {
+        Client.Profile profile = client.profile();
+        return Binds.of(client.key())
+                .put("name", profile.name())
+                .put("email", profile.email().value())
+                .put("phone", profile.phone().e164())
+                .put("timeZone", profile.timeZone().getId())
+                .put("industry", profile.industry())
+                .put("region", profile.region())
+                .put("status", client.status())
+                .put("tier", client.tier())
+                .put("settings", client.settings().toJson())
+                .put("assistantStatus", client.assistant().status())
+                .put("assistantId", client.assistant().id())
+                .put("createdAt", client.createdAt())
+                .put("version", client.version());
+    }
+
+    private static Client client(Row row) throws SQLException {
+        return new Client(
+                row.client(),
+                new Client.Profile(
+                        row.text("name"),
+                        new EmailAddress(row.text("email")),
+                        new PhoneNumber(row.text("phone")),
+                        ZoneId.of(row.text("time_zone")),
+                        row.text("industry"),
+                        row.text("region")),
+                row.constant(ClientStatus.class, "status"),
+                row.constant(Tier.class, "tier"),
+                ClientSettings.fromJson(row.text("settings")),
+                new Assistant(row.constant(Assistant.Status.class, "assistant_status"), row.textOrNull("assistant_id")),
+                row.instant("created_at"),
+                row.integer("version"));
+    }
+
+    private static ApiKey apiKey(Row row) throws SQLException {
+        return new ApiKey(
+                row.uuid("key_id"),
+                row.client(),
+                row.text("name"),
+                row.text("hash"),
+                row.instant("created_at"),
+                row.instantOrNull("revoked_at"));
+    }
+}

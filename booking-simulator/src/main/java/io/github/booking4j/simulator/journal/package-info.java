@@ -1,5 +1,0 @@
-/** What reached the simulated providers. */
-@NullMarked
-package io.github.booking4j.simulator.journal;
-
-import org.jspecify.annotations.NullMarked;
