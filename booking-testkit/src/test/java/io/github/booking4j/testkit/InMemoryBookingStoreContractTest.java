@@ -17,4 +17,9 @@ class InMemoryBookingStoreContractTest implements BookingStoreContract {
     public SettableClock leaseClock() {
         return leaseClock;
     }
+
+    @Override
+    public int stormOperations() {
+        return 900;
+    }
 }

@@ -29,4 +29,6 @@ public interface BookingStoreContract
                 LeadListContract,
                 JobQueueContract,
                 JobLeaseContract,
-                JobClaimContract {}
+                JobClaimContract,
+                CalendarContract,
+                CalendarStormContract {}

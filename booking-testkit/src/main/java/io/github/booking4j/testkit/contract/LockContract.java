@@ -15,17 +15,16 @@ import io.github.booking4j.call.Call;
 import io.github.booking4j.call.CallStatus;
 import io.github.booking4j.call.GateDecision;
 import io.github.booking4j.client.Client;
+import io.github.booking4j.error.ConflictException;
 import io.github.booking4j.lead.Lead;
 import io.github.booking4j.message.Message;
-import io.github.booking4j.spi.store.CalendarRepository.Occupation;
 import io.github.booking4j.spi.store.UnitOfWork;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -170,22 +169,15 @@ public interface LockContract extends StoreContract {
     @Test
     @Tag("store.locks")
     default void lanesThatAreChosenUnderTheLockOfAResourceAreNeverChosenTwice() {
-        Client client = givenClient();
-        Lead lead = givenLead(client, 1);
-        Resource room = aResource(client, "room-of-three", 3);
-        Service service = aService(client, room);
-        change(unit -> {
-            unit.catalog().put(room);
-            unit.catalog().put(service);
-        });
+        Diary diary = new Diary(this, 3);
 
         List<Boolean> booked = Together.run(THREADS, thread -> {
-            Appointment appointment = anAppointment(lead, service, thread, NOW);
-            return inTransaction(unit -> bookOnAFreeLane(unit, room, appointment));
+            Appointment appointment = diary.appointment(List.of(diary.room.id()), NOW, Duration.ofMinutes(30));
+            return holds(unit -> bookOnAFreeLane(unit, diary, appointment));
         });
 
         assertThat(booked).filteredOn(Boolean::booleanValue).hasSize(3);
-        assertThat(count(unit -> unit.calendar().mismatches(client.key()))).isZero();
+        assertThat(diary.mismatches()).isZero();
     }
 
     private void byAllThreads(Consumer<UnitOfWork> work) {
@@ -211,21 +203,14 @@ public interface LockContract extends StoreContract {
         return true;
     }
 
-    private static boolean bookOnAFreeLane(UnitOfWork unit, Resource room, Appointment appointment) {
-        unit.calendar().lockResources(room.client(), List.of(room.id()));
-        Set<Integer> used = unit
-                .calendar()
-                .occupations(room.client(), List.of(room.id()), appointment.occupiedFrom(), appointment.occupiedTo())
-                .stream()
-                .map(Occupation::lane)
-                .collect(Collectors.toSet());
-        for (int lane = 0; lane < room.capacity(); lane++) {
-            if (!used.contains(lane)) {
-                unit.appointments().insert(appointment);
-                unit.calendar().claim(room.client(), Occupations.of(appointment, lane));
-                return true;
-            }
+    private static boolean bookOnAFreeLane(UnitOfWork unit, Diary diary, Appointment appointment) {
+        int lane;
+        try {
+            lane = diary.lockFreeLane(unit, appointment);
+        } catch (ConflictException noLaneIsFree) {
+            return false;
         }
-        return false;
+        diary.book(unit, appointment, lane);
+        return true;
     }
 }

@@ -1,0 +1,108 @@
+package io.github.booking4j.servlet;
+
+import io.github.booking4j.BookingEngine;
+import io.github.booking4j.client.ClientKey;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Who is asking, and whether it may. */
+final class Access {
+    /** The cookie of a dashboard that is signed in. */
+    static final String COOKIE = "booking_session";
+
+    private static final int MAX_KEY = 200;
+
+    private final BookingEngine engine;
+
+    Access(BookingEngine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * Lets a request through, or not.
+     *
+     * @param named the client in the path; null: none
+     */
+    void require(HttpServletRequest request, Scope scope, @Nullable String named) {
+        if (scope == Scope.PUBLIC) {
+            return;
+        }
+        String key = credential(request).orElseThrow(Access::unauthorized);
+        if (isAdmin(key)) {
+            return;
+        }
+        ClientKey client = engine.clients().authenticate(key).orElseThrow(Access::unauthorized);
+        if (scope == Scope.ADMIN) {
+            throw new HttpProblem(403, "admin_only", "This needs the admin key");
+        }
+        if (!client.value().equals(named)) {
+            throw HttpProblem.notFound(); // that another client exists is none of its business
+        }
+    }
+
+    /** Whether a key opens a client's dashboard. */
+    boolean opens(String key, ClientKey client) {
+        return isAdmin(key)
+                || engine.clients().authenticate(key).filter(client::equals).isPresent();
+    }
+
+    private boolean isAdmin(String key) {
+        String expected = engine.settings().adminKeyHash();
+        return !expected.isEmpty()
+                && MessageDigest.isEqual(
+                        sha256(key).getBytes(StandardCharsets.US_ASCII), expected.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private Optional<String> credential(HttpServletRequest request) {
+        String header = request.getHeader("X-API-Key");
+        if (header != null) {
+            return usable(header);
+        }
+        String authorization = request.getHeader("Authorization");
+        if (authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith("bearer ")) {
+            return usable(authorization.substring(7).strip());
+        }
+        return cookie(request).filter(key -> isSafe(request));
+    }
+
+    private static Optional<String> usable(String key) {
+        return key.isBlank() || key.length() > MAX_KEY ? Optional.empty() : Optional.of(key);
+    }
+
+    private static Optional<String> cookie(HttpServletRequest request) {
+        if (request.getCookies() != null) {
+            for (Cookie cookie : request.getCookies()) {
+                if (cookie.getName().equals(COOKIE)) {
+                    return usable(cookie.getValue());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A cookie travels by itself: with one, a page of ours may read and nothing else. */
+    private static boolean isSafe(HttpServletRequest request) {
+        return request.getMethod().equals("GET");
+    }
+
+    private static HttpProblem unauthorized() {
+        return new HttpProblem(401, "unauthorized", "A valid API key is required: X-API-Key or Authorization: Bearer")
+                .header("WWW-Authenticate", "Bearer");
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.booking4j.servlet;
+
+import io.github.booking4j.BookingEngine;
+import io.github.booking4j.appointment.Appointment;
+import io.github.booking4j.appointment.AppointmentId;
+import io.github.booking4j.appointment.AppointmentQuery;
+import io.github.booking4j.appointment.AppointmentQuery.Position;
+import io.github.booking4j.appointment.BookingResult;
+import io.github.booking4j.appointment.NewAppointment;
+import io.github.booking4j.appointment.NewAppointment.Attendee;
+import io.github.booking4j.appointment.ResourceId;
+import io.github.booking4j.appointment.ServiceId;
+import io.github.booking4j.appointment.Slot;
+import io.github.booking4j.appointment.SlotQuery;
+import io.github.booking4j.lead.LeadId;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Slots and appointments. */
+final class AppointmentRoutes {
+    private static final Set<String> FIELDS = Set.of("service", "start", "resource", "leadId", "lead");
+    private static final String A_TIME = "must be a time with offset such as 2026-03-03T15:00:00-05:00";
+
+    private final BookingEngine engine;
+
+    AppointmentRoutes(BookingEngine engine) {
+        this.engine = engine;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                new Route("GET", "/api/slots/{key}", Scope.CLIENT, this::slots),
+                new Route("POST", "/api/appointments/{key}", Scope.CLIENT, this::book),
+                new Route("GET", "/api/appointments/{key}", Scope.CLIENT, this::list),
+                new Route("GET", "/api/appointments/{key}/{id}", Scope.CLIENT, this::get),
+                new Route("POST", "/api/appointments/{key}/{id}/cancel", Scope.CLIENT, this::cancel));
+    }
+
+    private void slots(Exchange exchange) throws IOException {
+        SlotQuery query = new SlotQuery(
+                exchange.query("service", ServiceId::new, "is not a service id"),
+                exchange.query("resource", ResourceId::new, "is not a resource id"),
+                exchange.query("from", AppointmentRoutes::instant, A_TIME),
+                exchange.query("to", AppointmentRoutes::instant, A_TIME),
+                exchange.limit(200, 2000));
+        List<Slot> slots = engine.appointments().slots(exchange.client(), query);
+        exchange.answer(200, Map.of("items", views(slots)));
+    }
+
+    private static Instant instant(String text) {
+        // A "+" that was not encoded arrives as a blank.
+        return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+    }
+
+    private void book(Exchange exchange) throws IOException {
+        Body body = Body.of(exchange.json(), FIELDS);
+        Body lead = body.object("lead", LeadRoutes.FIELDS);
+        String start = body.required("start");
+        ServiceId service = id(body, "service", ServiceId::new);
+        ResourceId resource = id(body, "resource", ResourceId::new);
+        LeadId leadId = id(body, "leadId", LeadId::parse);
+        if ((lead == null) == (leadId == null)) {
+            body.problem("leadId", "required", "either leadId or lead is required");
+        }
+        Attendee attendee = leadId != null
+                ? new Attendee.Known(leadId)
+                : lead == null ? null : new Attendee.Arriving(LeadRoutes.read(lead));
+        body.check();
+        if (attendee == null) {
+            throw new IllegalStateException("checked before");
+        }
+        NewAppointment wanted = new NewAppointment(service, start, resource, attendee, null, exchange.idempotencyKey());
+        answer(exchange, engine.appointments().book(exchange.client(), wanted));
+    }
+
+    private static <T> @Nullable T id(Body body, String name, Function<String, T> parser) {
+        String text = body.text(name);
+        try {
+            return text == null ? null : parser.apply(text);
+        } catch (IllegalArgumentException e) {
+            body.problem(name, "invalid", "is not an id");
+            return null;
+        }
+    }
+
+    private void answer(Exchange exchange, BookingResult result) throws IOException {
+        if (result instanceof BookingResult.Booked booked) {
+            exchange.answer(201, view(exchange, booked.appointment()));
+        } else if (result instanceof BookingResult.SlotTaken taken) {
+            throw new HttpProblem(409, "slot_taken", "Somebody else has this time")
+                    .with("alternatives", views(taken.alternatives()));
+        } else if (result instanceof BookingResult.NotBookable not) {
+            throw new HttpProblem(422, not.reason(), "This time cannot be booked: " + not.reason())
+                    .with("alternatives", views(not.alternatives()));
+        } else if (result instanceof BookingResult.NonexistentTime gap) {
+            throw new HttpProblem(422, "nonexistent_local_time", "Clocks jump over this local time")
+                    .with("before", gap.before().toString())
+                    .with("after", gap.after().toString());
+        } else if (result instanceof BookingResult.Invalid invalid) {
+            throw new HttpProblem(422, "invalid", "The appointment cannot be booked", invalid.problems());
+        }
+    }
+
+    private static List<Map<String, Object>> views(List<Slot> slots) {
+        return slots.stream().map(Views::slot).toList();
+    }
+
+    private Map<String, Object> view(Exchange exchange, Appointment appointment) {
+        return Views.appointment(
+                appointment,
+                engine.leads().find(exchange.client(), appointment.lead()).orElse(null));
+    }
+
+    private void list(Exchange exchange) throws IOException {
+        int limit = exchange.limit(50, 200);
+        AppointmentQuery query = new AppointmentQuery(
+                exchange.query("leadId", LeadId::parse, "is not an id"),
+                exchange.query("from", AppointmentRoutes::instant, A_TIME),
+                exchange.query("to", AppointmentRoutes::instant, A_TIME),
+                Cursor.read(exchange, AppointmentRoutes::position),
+                limit);
+        List<Appointment> appointments = engine.appointments().list(exchange.client(), query);
+        exchange.answer(
+                200,
+                Cursor.page(
+                        appointments,
+                        limit,
+                        appointment -> view(exchange, appointment),
+                        last -> last.start() + " " + last.id()));
+    }
+
+    private static Position position(String text) {
+        String[] parts = text.split(" ", 2);
+        return new Position(Instant.parse(parts[0]), AppointmentId.parse(parts[1]));
+    }
+
+    private void get(Exchange exchange) throws IOException {
+        Appointment appointment = engine.appointments()
+                .find(exchange.client(), exchange.id("id", AppointmentId::new))
+                .orElseThrow(HttpProblem::notFound);
+        exchange.answer(200, view(exchange, appointment));
+    }
+
+    private void cancel(Exchange exchange) throws IOException {
+        Appointment cancelled = engine.appointments().cancel(exchange.client(), exchange.id("id", AppointmentId::new));
+        exchange.answer(200, view(exchange, cancelled));
+    }
+}

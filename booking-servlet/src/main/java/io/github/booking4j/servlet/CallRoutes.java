@@ -1,0 +1,80 @@
+package io.github.booking4j.servlet;
+
+import io.github.booking4j.BookingEngine;
+import io.github.booking4j.appointment.AppointmentId;
+import io.github.booking4j.call.Call;
+import io.github.booking4j.call.CallId;
+import io.github.booking4j.call.CallOutcome;
+import io.github.booking4j.call.CallQuery;
+import io.github.booking4j.call.CallStatus;
+import io.github.booking4j.lead.LeadId;
+import io.github.booking4j.message.Message;
+import io.github.booking4j.message.MessageId;
+import io.github.booking4j.message.MessageQuery;
+import io.github.booking4j.message.MessageStatus;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+/** Calls and messages: what was said to leads. */
+final class CallRoutes {
+    private final BookingEngine engine;
+
+    CallRoutes(BookingEngine engine) {
+        this.engine = engine;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                new Route("GET", "/api/calls/{key}", Scope.CLIENT, this::calls),
+                new Route("GET", "/api/calls/{key}/{id}", Scope.CLIENT, this::call),
+                new Route("GET", "/api/messages/{key}", Scope.CLIENT, this::messages),
+                new Route("GET", "/api/messages/{key}/{id}", Scope.CLIENT, this::message));
+    }
+
+    private void calls(Exchange exchange) throws IOException {
+        int limit = exchange.limit(50, 200);
+        CallQuery query = new CallQuery(
+                exchange.query("leadId", LeadId::parse, "is not an id"),
+                exchange.query("status", text -> CallStatus.valueOf(upper(text)), "is not a status of calls"),
+                exchange.query("outcome", text -> CallOutcome.valueOf(upper(text)), "is not an outcome"),
+                Cursor.read(exchange, CallId::parse),
+                limit);
+        List<Call> calls = engine.calls().list(exchange.client(), query);
+        exchange.answer(
+                200, Cursor.page(calls, limit, Views::call, call -> call.id().toString()));
+    }
+
+    private void call(Exchange exchange) throws IOException {
+        Call call = engine.calls()
+                .find(exchange.client(), exchange.id("id", CallId::new))
+                .orElseThrow(HttpProblem::notFound);
+        exchange.answer(200, Views.call(call));
+    }
+
+    private void messages(Exchange exchange) throws IOException {
+        int limit = exchange.limit(50, 200);
+        MessageQuery query = new MessageQuery(
+                exchange.query("leadId", LeadId::parse, "is not an id"),
+                exchange.query("appointmentId", AppointmentId::parse, "is not an id"),
+                exchange.query("status", text -> MessageStatus.valueOf(upper(text)), "is not a status of messages"),
+                Cursor.read(exchange, MessageId::parse),
+                limit);
+        List<Message> messages = engine.messages().list(exchange.client(), query);
+        exchange.answer(
+                200,
+                Cursor.page(
+                        messages, limit, Views::message, message -> message.id().toString()));
+    }
+
+    private void message(Exchange exchange) throws IOException {
+        Message message = engine.messages()
+                .find(exchange.client(), exchange.id("id", MessageId::new))
+                .orElseThrow(HttpProblem::notFound);
+        exchange.answer(200, Views.message(message));
+    }
+
+    private static String upper(String text) {
+        return text.toUpperCase(Locale.ROOT);
+    }
+}

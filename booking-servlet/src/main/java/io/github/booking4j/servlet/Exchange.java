@@ -1,0 +1,156 @@
+package io.github.booking4j.servlet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.booking4j.client.ClientKey;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One request and its answer, with what the route made of it. */
+final class Exchange {
+    private static final int MAX_JSON = 1 << 20;
+    private static final int MAX_IDEMPOTENCY_KEY = 200;
+
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+    private final Map<String, String> path;
+    private final @Nullable ClientKey client;
+
+    Exchange(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Map<String, String> path,
+            @Nullable ClientKey client) {
+        this.request = request;
+        this.response = response;
+        this.path = path;
+        this.client = client;
+    }
+
+    HttpServletRequest request() {
+        return request;
+    }
+
+    HttpServletResponse response() {
+        return response;
+    }
+
+    /** The client that is named in the path. */
+    ClientKey client() {
+        if (client == null) {
+            throw new IllegalStateException("The route names no client");
+        }
+        return client;
+    }
+
+    /** An id in the path; what is not an id is nothing that exists. */
+    <T> T id(String name, Function<UUID, T> type) {
+        try {
+            return type.apply(UUID.fromString(path.getOrDefault(name, "")));
+        } catch (IllegalArgumentException e) {
+            throw HttpProblem.notFound();
+        }
+    }
+
+    /** A query parameter; blank is absent. */
+    Optional<String> query(String name) {
+        return Query.of(request.getQueryString(), name);
+    }
+
+    /** A query parameter that is read by a parser that throws {@link RuntimeException}. */
+    <T> @Nullable T query(String name, Function<String, T> parser, String expected) {
+        Optional<String> text = query(name);
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            return parser.apply(text.get());
+        } catch (RuntimeException e) {
+            throw HttpProblem.badParameter(name, expected);
+        }
+    }
+
+    int limit(int fallback, int most) {
+        Integer limit = query("limit", Integer::valueOf, "must be a number from 1 to " + most);
+        if (limit == null) {
+            return fallback;
+        }
+        if (limit < 1 || limit > most) {
+            throw HttpProblem.badParameter("limit", "must be a number from 1 to " + most);
+        }
+        return limit;
+    }
+
+    @Nullable
+    String idempotencyKey() {
+        String key = request.getHeader("Idempotency-Key");
+        if (key != null && (key.isBlank() || key.length() > MAX_IDEMPOTENCY_KEY)) {
+            throw new HttpProblem(
+                    400,
+                    "idempotency_key_invalid",
+                    "Idempotency-Key must have 1 to " + MAX_IDEMPOTENCY_KEY + " characters");
+        }
+        return key;
+    }
+
+    String mediaType() {
+        String type = request.getContentType();
+        return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** The JSON object that came as body, at most 1 MB. */
+    JsonNode json() throws IOException {
+        requireMediaType("application/json");
+        return JsonText.readObject(body(MAX_JSON));
+    }
+
+    void requireMediaType(String type) {
+        if (!mediaType().equals(type)) {
+            throw new HttpProblem(415, "unsupported_media_type", "The body must be " + type);
+        }
+    }
+
+    /** The raw body, refused as soon as it is known to be larger. */
+    byte[] body(int most) throws IOException {
+        if (request.getContentLengthLong() > most) {
+            throw tooLarge(most);
+        }
+        try (InputStream in = request.getInputStream()) {
+            byte[] body = in.readNBytes(most + 1);
+            if (body.length > most) {
+                throw tooLarge(most);
+            }
+            return body;
+        }
+    }
+
+    private HttpProblem tooLarge(int most) {
+        // What is not read cannot be answered on a connection that goes on.
+        return new HttpProblem(413, "body_too_large", "The body must have at most " + most + " bytes")
+                .header("Connection", "close");
+    }
+
+    void answer(int status, Object body) throws IOException {
+        write(status, "application/json", JsonText.write(body));
+    }
+
+    void noContent() {
+        response.setStatus(204);
+    }
+
+    void write(int status, String type, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        response.setStatus(status);
+        response.setContentType(type.startsWith("text/") ? type + ";charset=utf-8" : type);
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.booking4j.servlet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.booking4j.BookingEngine;
+import io.github.booking4j.contact.Consent;
+import io.github.booking4j.lead.ImportId;
+import io.github.booking4j.lead.ImportOptions;
+import io.github.booking4j.lead.LeadImport;
+import io.github.booking4j.lead.NewLead;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Imports. */
+final class ImportRoutes {
+    private static final int MAX_JSON = 16 << 20;
+    private static final int MAX_CONSENT_SOURCE = Consent.MAX_SOURCE;
+    private static final Set<String> CONSENT_FIELDS = Set.of("source", "text", "time");
+
+    private final BookingEngine engine;
+    private final InstantSource clock;
+
+    ImportRoutes(BookingEngine engine, InstantSource clock) {
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                new Route("POST", "/api/import-leads/{key}", Scope.CLIENT, this::start),
+                new Route("GET", "/api/import-leads/{key}/{importId}", Scope.CLIENT, this::get));
+    }
+
+    private void start(Exchange exchange) throws IOException {
+        ImportOptions options = ImportOptions.none()
+                .source(exchange.query("source").orElse(null))
+                .idempotencyKey(exchange.idempotencyKey());
+        LeadImport report = switch (exchange.mediaType()) {
+            case "text/csv" ->
+                engine.leads()
+                        .importCsv(
+                                exchange.client(),
+                                exchange.request().getInputStream(),
+                                options.consent(
+                                        consent(exchange.query("consent").orElse(null))));
+            case "application/json" -> json(exchange, options);
+            default ->
+                throw new HttpProblem(415, "unsupported_media_type", "The body must be text/csv or application/json");
+        };
+        exchange.answer(200, Views.leadImport(report));
+    }
+
+    /** {@code ?consent=} names where consent was given. */
+    private @Nullable Consent consent(@Nullable String source) {
+        if (source == null) {
+            return null;
+        }
+        if (source.length() > MAX_CONSENT_SOURCE) {
+            throw HttpProblem.badParameter("consent", "must have at most " + MAX_CONSENT_SOURCE + " characters");
+        }
+        return Consent.declared(source, null, clock.instant());
+    }
+
+    private LeadImport json(Exchange exchange, ImportOptions options) throws IOException {
+        JsonNode json = JsonText.readObject(exchange.body(MAX_JSON));
+        Body body = Body.of(json, Set.of("consent", "leads"));
+        Set<String> fields = new HashSet<>(LeadRoutes.FIELDS);
+        fields.add("consent");
+        Consent forAll = consent(body.object("consent", CONSENT_FIELDS));
+        List<NewLead> leads = body.list("leads", fields).stream()
+                .map(lead -> LeadRoutes.read(lead).consent(consent(lead.object("consent", CONSENT_FIELDS))))
+                .toList();
+        if (!body.has("leads")) {
+            body.problem("leads", "required", "is required");
+        }
+        body.check();
+        return engine.leads().importLeads(exchange.client(), leads.iterator(), options.consent(forAll));
+    }
+
+    private @Nullable Consent consent(@Nullable Body body) {
+        if (body == null) {
+            return null;
+        }
+        String source = body.required("source");
+        String text = body.text("text");
+        String time = body.text("time");
+        try {
+            return Consent.declared(source, text, time == null ? clock.instant() : Instant.parse(time));
+        } catch (RuntimeException e) {
+            body.problem("source", "consent_invalid", "needs a source, and a time such as 2026-03-03T15:00:00Z");
+            return null;
+        }
+    }
+
+    private void get(Exchange exchange) throws IOException {
+        LeadImport report = engine.leads()
+                .findImport(exchange.client(), exchange.id("importId", ImportId::new))
+                .orElseThrow(HttpProblem::notFound);
+        exchange.answer(200, Views.leadImport(report));
+    }
+}

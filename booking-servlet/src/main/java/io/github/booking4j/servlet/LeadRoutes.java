@@ -1,0 +1,108 @@
+package io.github.booking4j.servlet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.booking4j.BookingEngine;
+import io.github.booking4j.client.Client;
+import io.github.booking4j.contact.PhoneNumbers;
+import io.github.booking4j.contact.PhoneParse;
+import io.github.booking4j.lead.Lead;
+import io.github.booking4j.lead.LeadId;
+import io.github.booking4j.lead.LeadQuery;
+import io.github.booking4j.lead.LeadResult;
+import io.github.booking4j.lead.LeadStatus;
+import io.github.booking4j.lead.NewLead;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Leads and opt-outs. */
+final class LeadRoutes {
+    static final Set<String> FIELDS = Set.of("phone", "name", "email", "service", "source", "notes", "timeZone");
+    private static final String API = "api";
+
+    private final BookingEngine engine;
+    private final PhoneNumbers phones = new PhoneNumbers();
+
+    LeadRoutes(BookingEngine engine) {
+        this.engine = engine;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                new Route("POST", "/api/leads/{key}", Scope.CLIENT, this::submit),
+                new Route("GET", "/api/leads/{key}", Scope.CLIENT, this::list),
+                new Route("GET", "/api/leads/{key}/{id}", Scope.CLIENT, this::get),
+                new Route("POST", "/api/opt-outs/{key}", Scope.CLIENT, this::optOut));
+    }
+
+    private void submit(Exchange exchange) throws IOException {
+        Body body = Body.of(exchange.json(), FIELDS);
+        NewLead lead = read(body);
+        body.check();
+        LeadResult result =
+                engine.leads().submit(exchange.client(), lead.source(lead.source() == null ? API : lead.source()));
+        if (result instanceof LeadResult.Accepted accepted) {
+            answer(exchange, 201, "accepted", accepted.lead());
+        } else if (result instanceof LeadResult.Reactivated reactivated) {
+            answer(exchange, 201, "reactivated", reactivated.lead());
+        } else if (result instanceof LeadResult.Duplicate duplicate) {
+            answer(exchange, 200, "duplicate", duplicate.lead());
+        } else if (result instanceof LeadResult.OptedOut optedOut) {
+            answer(exchange, 200, "opted_out", optedOut.lead());
+        } else if (result instanceof LeadResult.Invalid invalid) {
+            throw new HttpProblem(422, "lead_invalid", "The lead cannot be stored", invalid.problems());
+        }
+    }
+
+    private static void answer(Exchange exchange, int status, String result, Lead lead) throws IOException {
+        exchange.answer(status, Map.of("result", result, "lead", Views.lead(lead)));
+    }
+
+    static NewLead read(Body body) {
+        return new NewLead(
+                body.required("phone"),
+                body.text("name"),
+                body.text("email"),
+                body.text("service"),
+                body.text("source"),
+                body.text("notes"),
+                body.text("timeZone"),
+                null);
+    }
+
+    private void list(Exchange exchange) throws IOException {
+        int limit = exchange.limit(50, 200);
+        LeadStatus status = exchange.query(
+                "status", text -> LeadStatus.valueOf(text.toUpperCase(Locale.ROOT)), "is not a status of leads");
+        LeadQuery query = new LeadQuery(
+                status, exchange.query("source").orElse(null), Cursor.read(exchange, LeadId::parse), limit);
+        List<Lead> leads = engine.leads().list(exchange.client(), query);
+        exchange.answer(
+                200, Cursor.page(leads, limit, Views::lead, lead -> lead.id().toString()));
+    }
+
+    private void get(Exchange exchange) throws IOException {
+        Lead lead = engine.leads()
+                .find(exchange.client(), exchange.id("id", LeadId::new))
+                .orElseThrow(HttpProblem::notFound);
+        exchange.answer(200, Views.lead(lead));
+    }
+
+    private void optOut(Exchange exchange) throws IOException {
+        JsonNode json = exchange.json();
+        Body body = Body.of(json, Set.of("phone", "source"));
+        String phone = body.required("phone");
+        String source = body.text("source");
+        body.check();
+        Client client = engine.clients().get(exchange.client());
+        PhoneParse parse = phones.parse(phone, client.profile().region());
+        if (parse instanceof PhoneParse.Valid valid) {
+            engine.leads().optOut(exchange.client(), valid.number(), source == null ? API : source);
+            exchange.answer(201, Map.of("phone", valid.number().e164()));
+        } else if (parse instanceof PhoneParse.Invalid invalid) {
+            throw new HttpProblem(422, "invalid", "The number cannot be read", List.of(invalid.at("/phone")));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.booking4j.servlet;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One entry of the routing table.
+ *
+ * @param method HTTP method
+ * @param template path with {@code {names}}
+ * @param scope who may use it
+ * @param handler what answers it
+ */
+record Route(String method, String template, Scope scope, Handler handler) {
+    /** Answers a request; may throw {@link HttpProblem} or a {@link io.github.booking4j.error.BookingException}. */
+    interface Handler {
+        void handle(Exchange exchange) throws IOException;
+    }
+
+    /** The values of the names when a path fits the template. */
+    Optional<Map<String, String>> match(List<String> segments) {
+        List<String> parts = segments(template);
+        if (parts.size() != segments.size()) {
+            return Optional.empty();
+        }
+        Map<String, String> values = new HashMap<>();
+        for (int i = 0; i < parts.size(); i++) {
+            String part = parts.get(i);
+            if (part.startsWith("{")) {
+                values.put(part.substring(1, part.length() - 1), segments.get(i));
+            } else if (!part.equals(segments.get(i))) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(values);
+    }
+
+    static List<String> segments(String path) {
+        return path.equals("/") || path.isEmpty()
+                ? List.of()
+                : List.of(path.substring(1).split("/", -1));
+    }
+}

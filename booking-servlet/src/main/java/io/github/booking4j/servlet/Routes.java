@@ -1,0 +1,29 @@
+package io.github.booking4j.servlet;
+
+import io.github.booking4j.BookingEngine;
+import io.github.booking4j.spi.gateway.WebhookHandler;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The routing table. */
+final class Routes {
+    private Routes() {}
+
+    static List<Route> of(BookingEngine engine, Access access, EventStreams streams) {
+        List<Route> routes = new ArrayList<>();
+        routes.addAll(new ClientRoutes(engine).routes());
+        routes.addAll(new LeadRoutes(engine).routes());
+        routes.addAll(new ImportRoutes(engine, InstantSource.system()).routes());
+        routes.addAll(new CallRoutes(engine).routes());
+        routes.addAll(new AppointmentRoutes(engine).routes());
+        routes.addAll(new SystemRoutes(engine).routes());
+        routes.add(new Route("GET", "/api/realtime/{key}/events", Scope.CLIENT, streams::open));
+        for (WebhookHandler handler : engine.webhooks()) {
+            Webhook webhook = new Webhook(handler, engine.settings().publicUrl());
+            routes.add(new Route("POST", handler.path(), Scope.PUBLIC, webhook::answer));
+        }
+        routes.addAll(new PageRoutes(engine, access).routes());
+        return List.copyOf(routes);
+    }
+}
