@@ -22,6 +22,9 @@ final class ToolCalls {
     private static final Logger LOG = LoggerFactory.getLogger(ToolCalls.class);
     private static final int MOST = 32;
     private static final int LONGEST_TOOL = 64;
+    /** An id goes back exactly as it came; one that is too long to be kept is known by a shorter one here. */
+    private static final int LONGEST_ECHO = 10_000;
+
     private static final String NO_ARGUMENTS =
             "The arguments are not a JSON object; use the tool again with correct ones";
     private static final String FAILED =
@@ -48,7 +51,7 @@ final class ToolCalls {
                             item.path("name")),
                     LONGEST_TOOL);
             JsonNode arguments = first(function.path("arguments"), use.path("arguments"), use.path("parameters"));
-            String id = Json.text(use.path("id"), CallTranslation.LONGEST_ID);
+            String id = Json.text(use.path("id"), LONGEST_ECHO);
             Result result = results.size() < MOST
                     ? use(message, new Use(id, name == null ? "" : name, arguments))
                     : new Result("error", "Too many tools at once; use one after the other");
@@ -88,7 +91,7 @@ final class ToolCalls {
         if (providerId == null || use.name.isEmpty()) {
             return new Result("error", "The request names no call or no tool");
         }
-        String id = use.id == null ? derivedId(message, use) : use.id;
+        String id = use.id == null || use.id.length() > CallTranslation.LONGEST_ID ? derivedId(message, use) : use.id;
         try {
             return new Result(
                     "result",
@@ -111,7 +114,7 @@ final class ToolCalls {
 
     /** The same use of a tool has the same id each time it is sent. */
     private static String derivedId(JsonNode message, Use use) {
-        String what = message.path("timestamp").asText() + use.name + use.arguments;
+        String what = message.path("timestamp").asText() + use.id + use.name + use.arguments;
         return UUID.nameUUIDFromBytes(what.getBytes(StandardCharsets.UTF_8)).toString();
     }
 

@@ -136,6 +136,18 @@ class ToolCallsTest {
     }
 
     @Test
+    void echoesALongIdAndKeepsAShortOne() {
+        String id = "t".repeat(500);
+
+        JsonNode answer = use("\"toolCallList\":[{\"id\":\"" + id + "\",\"name\":\"find_slots\"}]");
+
+        assertThat(answer.at("/results/0/toolCallId").asText()).isEqualTo(id);
+        assertThat(inbox.tools)
+                .singleElement()
+                .satisfies(tool -> assertThat(tool.toolCallId()).hasSizeBetween(1, 100));
+    }
+
+    @Test
     void usesNoMoreThan32ToolsOfOneMessage() {
         String many = IntStream.range(0, 40)
                 .mapToObj(i -> "{\"id\":\"t-" + i + "\",\"name\":\"find_slots\"}")
