@@ -10,6 +10,7 @@ import io.github.booking4j.simulator.fault.internal.FaultPlan;
 import io.github.booking4j.simulator.internal.Ids;
 import io.github.booking4j.simulator.internal.Surroundings;
 import io.github.booking4j.simulator.internal.http.HttpFront;
+import io.github.booking4j.simulator.internal.http.Loopback;
 import io.github.booking4j.simulator.internal.http.NamedThreads;
 import io.github.booking4j.simulator.internal.webhook.Pace;
 import io.github.booking4j.simulator.internal.webhook.WebhookSender;
@@ -122,7 +123,7 @@ public final class ProviderSimulator implements AutoCloseable {
 
     /** Where all of it is reached, without a slash at the end. {@code GET} there tells a client what it must know. */
     public String baseUrl() {
-        return "http://127.0.0.1:" + http.port();
+        return "http://" + Loopback.HOST + ":" + http.port();
     }
 
     /** The address to use instead of {@code https://api.vapi.ai}. */

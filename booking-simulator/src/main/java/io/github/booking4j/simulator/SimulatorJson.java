@@ -3,6 +3,7 @@ package io.github.booking4j.simulator;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.booking4j.simulator.call.SimulatedCall;
+import io.github.booking4j.simulator.internal.http.Loopback;
 import io.github.booking4j.simulator.internal.json.Json;
 import io.github.booking4j.simulator.journal.JournalEntry;
 import io.github.booking4j.simulator.journal.internal.JournalFile;
@@ -36,7 +37,7 @@ final class SimulatorJson {
                 .put("accountSid", keys.twilioAccountSid())
                 .put("authToken", keys.twilioAuthToken())
                 .put("fromNumber", ProviderSimulator.TWILIO_FROM_NUMBER);
-        root.putObject("smtp").put("host", "127.0.0.1").put("port", simulator.smtpPort());
+        root.putObject("smtp").put("host", Loopback.HOST).put("port", simulator.smtpPort());
         return root.put("speed", settings.pace().speed());
     }
 

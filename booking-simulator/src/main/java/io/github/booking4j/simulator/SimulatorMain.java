@@ -24,9 +24,7 @@ public final class SimulatorMain {
         try {
             builder = SimulatorOptions.parse(arguments);
         } catch (IllegalArgumentException e) {
-            err.println(e.getMessage());
-            err.println("Usage: " + SimulatorOptions.USAGE);
-            return 2;
+            return wrongOptions(err, e);
         }
         try (ProviderSimulator simulator = builder.start()) {
             Thread hook = new Thread(simulator::close, "simulator-stop");
@@ -40,9 +38,17 @@ public final class SimulatorMain {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 0;
+        } catch (IllegalArgumentException e) {
+            return wrongOptions(err, e);
         } catch (RuntimeException e) {
             err.println("The simulator can not start: " + e.getMessage());
             return 1;
         }
+    }
+
+    private static int wrongOptions(PrintStream err, IllegalArgumentException e) {
+        err.println(e.getMessage());
+        err.println("Usage: " + SimulatorOptions.USAGE);
+        return 2;
     }
 }

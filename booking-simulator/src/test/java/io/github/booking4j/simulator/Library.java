@@ -8,7 +8,6 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.booking4j.simulator.internal.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -39,7 +38,8 @@ public final class Library implements AutoCloseable {
         // As the simulator does for its own server: whichever is made first decides for the process.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(
+                    new InetSocketAddress(io.github.booking4j.simulator.internal.http.Loopback.address(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,7 +9,6 @@ import io.github.booking4j.simulator.journal.JournalEntry.Kind;
 import io.github.booking4j.simulator.journal.internal.JournalFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -82,7 +81,7 @@ public final class HttpFront implements AutoCloseable {
             System.setProperty(NO_DELAY, "true");
         }
         try {
-            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            return HttpServer.create(new InetSocketAddress(Loopback.address(), port), 0);
         } catch (IOException e) {
             threads.shutdownNow();
             throw new UncheckedIOException("Port " + port + " can not be bound", e);

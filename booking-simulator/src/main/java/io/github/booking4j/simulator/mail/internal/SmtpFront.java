@@ -1,9 +1,9 @@
 package io.github.booking4j.simulator.mail.internal;
 
 import io.github.booking4j.simulator.internal.Surroundings;
+import io.github.booking4j.simulator.internal.http.Loopback;
 import io.github.booking4j.simulator.internal.http.NamedThreads;
 import io.github.booking4j.simulator.mail.SimulatedMail;
-import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
@@ -35,7 +35,7 @@ public final class SmtpFront implements AutoCloseable {
                 new SynchronousQueue<>(),
                 new NamedThreads("simulator-smtp"));
         server = SMTPServer.port(port)
-                .bindAddress(InetAddress.getLoopbackAddress())
+                .bindAddress(Loopback.address())
                 .hostName("localhost")
                 .softwareName("Booking4j simulator")
                 .hideTLS()
@@ -66,6 +66,8 @@ public final class SmtpFront implements AutoCloseable {
     /** Cuts connections and stops. */
     @Override
     public void close() {
+        // First the sessions, which may be told to keep silent for long: the server waits for them.
+        threads.shutdownNow();
         server.stop();
         NamedThreads.stop(threads);
     }
