@@ -184,13 +184,13 @@ public interface CalendarContract extends StoreContract {
         assertThat(diary.mismatches()).isZero();
 
         change(unit -> unit.calendar().release(diary.client.key(), appointment.id()));
-        assertThat(diary.mismatches()).as("standing without its claims").isEqualTo(6);
+        assertThat(diary.mismatches()).as("standing without its claims").isPositive();
 
         change(unit -> unit.calendar().claim(diary.client.key(), Occupations.of(appointment)));
         assertThat(diary.mismatches()).isZero();
 
         change(unit -> unit.appointments().update(appointment.withStatus(AppointmentStatus.CANCELLED)));
-        assertThat(diary.mismatches()).as("cancelled, but its time is claimed").isEqualTo(6);
+        assertThat(diary.mismatches()).as("cancelled, but its time is claimed").isPositive();
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.booking4j.call.Call;
 import io.github.booking4j.client.Client;
+import io.github.booking4j.lead.Enquiry;
 import io.github.booking4j.lead.Lead;
+import io.github.booking4j.message.Message;
 import io.github.booking4j.spi.store.BookingStore;
 import io.github.booking4j.spi.store.UnitOfWork;
 import io.github.booking4j.testkit.Samples;
@@ -82,6 +84,18 @@ public interface StoreContract {
     default Lead given(Lead lead) {
         change(unit -> unit.leads().insertMissing(lead.client(), List.of(lead)));
         return lead;
+    }
+
+    /** Stores an enquiry. */
+    default Enquiry given(Enquiry enquiry) {
+        change(unit -> unit.enquiries().insertAll(enquiry.client(), List.of(enquiry)));
+        return enquiry;
+    }
+
+    /** Stores a message. */
+    default Message given(Message message) {
+        change(unit -> unit.messages().insertAll(message.client(), List.of(message)));
+        return message;
     }
 
     /** Stores a call. */
