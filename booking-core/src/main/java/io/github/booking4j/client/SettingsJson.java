@@ -102,7 +102,16 @@ final class SettingsJson {
                 number(root, "/calls/maxAttempts", defaults.maxAttempts(), 1, 20),
                 duration(root, "/calls/recallAfter", defaults.recallAfter(), Duration.ZERO),
                 duration(root, "/calls/maxCallDuration", defaults.maxCallDuration(), Duration.ofSeconds(1)),
-                new CallingWindow(hours, from, to, defaults.window().closures()));
+                window(hours, from, to, defaults.window()));
+    }
+
+    private CallingWindow window(WeeklyHours hours, LocalTime from, LocalTime to, CallingWindow fallback) {
+        try {
+            return new CallingWindow(hours, from, to, fallback.closures());
+        } catch (IllegalArgumentException e) {
+            problem("/calls/legalTo", "Not valid: " + e.getMessage());
+            return fallback;
+        }
     }
 
     private List<Duration> reminders(JsonNode root, List<Duration> defaults) {

@@ -5,6 +5,7 @@ import io.github.booking4j.appointment.ResourceId;
 import io.github.booking4j.appointment.Service;
 import io.github.booking4j.appointment.Slot;
 import io.github.booking4j.client.CalendarSettings;
+import io.github.booking4j.hours.Closures;
 import io.github.booking4j.hours.OpeningHours;
 import io.github.booking4j.hours.TimeRange;
 import io.github.booking4j.spi.store.CalendarRepository.Occupation;
@@ -50,20 +51,8 @@ final class SlotFinder {
     private static List<TimeRange> open(Catalog.Offer offer, Resource resource, TimeRange range) {
         TimeRange day = new TimeRange(
                 range.start().minus(Duration.ofDays(1)), range.end().plus(Duration.ofDays(1)));
-        List<TimeRange> open = new ArrayList<>();
-        for (TimeRange hours : OpeningHours.between(resource.hours(), resource.closures(), resource.zone(), day)) {
-            boolean closed = offer.client()
-                    .settings()
-                    .closures()
-                    .isClosed(hours.start().atZone(resource.zone()).toLocalDate());
-            TimeRange before = open.isEmpty() ? null : open.get(open.size() - 1);
-            if (!closed && before != null && before.end().equals(hours.start())) {
-                open.set(open.size() - 1, new TimeRange(before.start(), hours.end())); // past midnight
-            } else if (!closed) {
-                open.add(hours);
-            }
-        }
-        return open;
+        Closures business = offer.client().settings().closures();
+        return OpeningHours.between(resource.hours(), resource.closures(), business, resource.zone(), day);
     }
 
     List<Slot> find(@Nullable Instant from, @Nullable Instant to, int limit) {
