@@ -1,4 +1,4 @@
-/** Email over SMTP. */
+/** Email over SMTP: {@link io.github.booking4j.mail.SmtpEmail} sends, {@link io.github.booking4j.mail.SmtpService} knows where common services are. */
 @NullMarked
 package io.github.booking4j.mail;
 
