@@ -58,6 +58,7 @@ final class SmtpConnection implements AutoCloseable {
         try {
             deadline.guard(socket);
         } catch (IOException e) {
+            close();
             throw SmtpFailure.connecting(e, 0);
         }
         return transport.isConnected();

@@ -109,22 +109,21 @@ final class MessageSearch {
         }
     }
 
-    // Only ever within our account at the host we asked: the request carries our credentials.
+    // Only the query is taken over: the request carries our credentials, and a base URL may hold a path that Twilio
+    // does not know of.
     private static @Nullable HttpUrl next(HttpUrl current, Answer answer) {
         String next = answer.text("next_page_uri");
         if (next == null || next.isEmpty()) {
             return null;
         }
         HttpUrl url = current.resolve(next);
-        boolean same = url != null
-                && url.scheme().equals(current.scheme())
+        boolean ours = url != null
                 && url.host().equals(current.host())
-                && url.port() == current.port()
-                && url.encodedPath().equals(current.encodedPath());
-        if (!same) {
+                && current.encodedPath().endsWith(url.encodedPath());
+        if (!ours) {
             throw notAnswered("unreadable_answer");
         }
-        return url;
+        return current.newBuilder().encodedQuery(url.encodedQuery()).build();
     }
 
     private static GatewayException notAnswered(String word) {

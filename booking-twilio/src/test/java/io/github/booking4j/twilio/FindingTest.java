@@ -26,11 +26,7 @@ class FindingTest {
     private static final String PATH = "/2010-04-01/Accounts/AC0123456789abcdef0123456789abcdef/Messages.json";
 
     private final HttpStub server = new HttpStub();
-    private final TwilioSms sms = TwilioSms.builder()
-            .account("AC0123456789abcdef0123456789abcdef", "f00dfeed")
-            .from("+15005550006")
-            .baseUrl(server.url())
-            .build();
+    private final TwilioSms sms = gateway().build();
 
     @AfterEach
     void close() {
@@ -93,6 +89,17 @@ class FindingTest {
                 .then(200, page(null, message("SM1", "Hello", ASKED, "failed")));
         assertThat(find("Hello")).map(SmsReceipt::providerId).contains("SM1");
         assertThat(server.seen().get(1).uri()).isEqualTo(PATH + "?Page=1");
+    }
+
+    @Test
+    void looksThroughThePagesBehindAPathOfTheBase() {
+        server.then(200, page(PATH + "?Page=1", message("SM2", "Other", ASKED, "sent")))
+                .then(200, page(null, message("SM1", "Hello", ASKED, "sent")));
+        try (TwilioSms behind =
+                gateway().baseUrl(server.url() + "/proxy/twilio/").build()) {
+            assertThat(behind.find(LEAD, "Hello", ASKED)).isPresent();
+        }
+        assertThat(server.seen().get(1).uri()).isEqualTo("/proxy/twilio" + PATH + "?Page=1");
     }
 
     @Test
@@ -167,6 +174,13 @@ class FindingTest {
                 message("SM1", "Hello", ASKED, "failed").replace("\"error_code\":null", "\"error_code\":21610");
         server.then(200, page(null, stopped));
         assertThat(find("Hello")).contains(new SmsReceipt("SM1", State.OPTED_OUT, "21610"));
+    }
+
+    private TwilioSmsBuilder gateway() {
+        return TwilioSms.builder()
+                .account("AC0123456789abcdef0123456789abcdef", "f00dfeed")
+                .from("+15005550006")
+                .baseUrl(server.url());
     }
 
     private Optional<SmsReceipt> find(String text) {
