@@ -1,5 +1,6 @@
 package io.github.booking4j.simulator.call;
 
+import io.github.booking4j.simulator.internal.json.Json;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;
@@ -44,7 +45,9 @@ public record SimulatedCall(
 
     /** Whether the assistant was told that an appointment is booked. */
     public boolean hasBooked() {
-        return tools.stream().anyMatch(tool -> tool.answer().contains("\"booked\":true"));
+        return tools.stream()
+                .anyMatch(
+                        tool -> Json.readOrMissing(tool.answer()).path("booked").asBoolean());
     }
 
     /** Id and script: the rest may be personal. */

@@ -8,8 +8,10 @@ import io.github.booking4j.simulator.Client.Answer;
 import io.github.booking4j.simulator.ProviderSimulator;
 import io.github.booking4j.simulator.Stage;
 import io.github.booking4j.simulator.internal.json.Json;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,9 +19,17 @@ import org.junit.jupiter.api.Test;
 @Tag("simulator.vapi-call-lookup")
 class CallLookupTest {
     @AutoClose
-    private final Stage stage = new Stage(ProviderSimulator.builder().speed(1).concurrencyLimit(3));
+    private final Stage stage =
+            new Stage(ProviderSimulator.builder().speed(1).concurrencyLimit(3).clock(CallLookupTest::tick));
 
     private final List<String> ids = new ArrayList<>();
+
+    private static final AtomicLong TICKS = new AtomicLong();
+
+    /** No two instants are the same, so that calls have an order. */
+    private static Instant tick() {
+        return Instant.ofEpochMilli(1_900_000_000_000L + TICKS.incrementAndGet());
+    }
 
     private void dial(String number, String phoneNumberId) {
         var body = Client.call(number, stage.library.url("/vapi")).put("phoneNumberId", phoneNumberId);

@@ -15,6 +15,7 @@ import io.github.booking4j.simulator.internal.json.Json;
 import io.github.booking4j.simulator.journal.JournalEntry.Kind;
 import io.github.booking4j.simulator.journal.internal.JournalFile;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +54,7 @@ record DialRoute(
     }
 
     private Reply accept(Placement placement) {
-        LiveCall call = new LiveCall(ids.uuid(), placement, clock.instant(), "queued");
+        LiveCall call = new LiveCall(ids.uuid(), placement, clock.instant().truncatedTo(ChronoUnit.MILLIS), "queued");
         ObjectNode answer = json.call(call);
         answer.putObject("subscriptionLimits")
                 .put("concurrencyBlocked", false)

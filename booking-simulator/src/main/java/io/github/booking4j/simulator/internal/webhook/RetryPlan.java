@@ -8,12 +8,14 @@ import java.util.Set;
  *
  * @param most how often
  * @param base the wait before the first repetition, in the script's time
- * @param exponential whether each wait is twice the one before
+ * @param exponential whether each wait is twice the one before, up to a minute
  * @param excluded statuses that are never repeated
  */
 public record RetryPlan(int most, Duration base, boolean exponential, Set<Integer> excluded) {
     /** Never again: what is lost is lost. */
     public static final RetryPlan NEVER = new RetryPlan(0, Duration.ZERO, false, Set.of());
+
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     /** Copies the set. */
     public RetryPlan {
@@ -25,6 +27,7 @@ public record RetryPlan(int most, Duration base, boolean exponential, Set<Intege
     }
 
     Duration waitBefore(int repetition) {
-        return exponential ? base.multipliedBy(1L << repetition) : base;
+        Duration wait = exponential ? base.multipliedBy(1L << repetition) : base;
+        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
     }
 }

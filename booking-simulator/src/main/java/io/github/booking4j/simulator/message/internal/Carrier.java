@@ -60,8 +60,10 @@ final class Carrier implements AutoCloseable {
     private void hand(Runnable step) {
         try {
             threads.execute(step);
-        } catch (RejectedExecutionException full) {
-            LOG.warn("A status callback is dropped: {} are waiting", MOST_QUEUED);
+        } catch (RejectedExecutionException e) {
+            if (!threads.isShutdown()) {
+                LOG.warn("A status callback is dropped: {} are waiting", MOST_QUEUED);
+            }
         }
     }
 
