@@ -40,6 +40,12 @@ class RequestFaultsTest {
         return stage.client.sendOrFail(dial(Duration.ofSeconds(5)));
     }
 
+    private long unanswered() {
+        return stage.simulator.journal().stream()
+                .filter(entry -> Integer.valueOf(0).equals(entry.details().get("status")))
+                .count();
+    }
+
     private int calls() {
         return stage.simulator.calls().size();
     }
@@ -97,9 +103,11 @@ class RequestFaultsTest {
                 .next(RequestKind.DIAL, Fault.timeOutBeforeAccepting());
         assertThatExceptionOfType(HttpTimeoutException.class)
                 .isThrownBy(() -> stage.client.sendOrFail(dial(Duration.ofMillis(300))));
+        Awaitility.await().until(() -> unanswered() == 1);
         assertThat(calls()).isEqualTo(1);
         assertThatExceptionOfType(HttpTimeoutException.class)
                 .isThrownBy(() -> stage.client.sendOrFail(dial(Duration.ofMillis(300))));
+        Awaitility.await().until(() -> unanswered() == 2);
         assertThat(calls()).isEqualTo(1);
     }
 

@@ -103,7 +103,7 @@ class MailboxTest {
     @Test
     void aMailIsTakenThoughTheAnswerNeverComes() {
         simulator.faults().next(RequestKind.EMAIL, Fault.timeOutAfterAccepting());
-        assertThatExceptionOfType(MessagingException.class).isThrownBy(() -> send(300));
+        assertThatExceptionOfType(MessagingException.class).isThrownBy(() -> send(1_500));
         assertThat(simulator.mails()).hasSize(1);
     }
 
