@@ -13,6 +13,7 @@ import io.github.booking4j.spi.store.UnitOfWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -112,8 +113,9 @@ final class SlotFinder {
         List<Instant> starts = new ArrayList<>();
         for (TimeRange open : open(offer, resource, range)) {
             ZonedDateTime local = open.start().atZone(resource.zone());
-            long past = Math.floorMod(local.getHour() * 60L + local.getMinute(), step);
-            Instant start = past == 0 ? open.start() : open.start().plusSeconds((step - past) * 60);
+            long past = Math.floorMod(local.toLocalTime().toSecondOfDay(), step * 60);
+            Instant whole = open.start().truncatedTo(ChronoUnit.SECONDS);
+            Instant start = past == 0 && whole.equals(open.start()) ? whole : whole.plusSeconds(step * 60 - past);
             for (; !start.plus(length).isAfter(open.end()); start = start.plusSeconds(step * 60)) {
                 if (range.contains(start)) {
                     starts.add(start);

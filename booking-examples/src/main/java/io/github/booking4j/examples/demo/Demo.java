@@ -1,12 +1,34 @@
 package io.github.booking4j.examples.demo;
 
-/** Runs the whole product in one process. */
+import io.github.booking4j.simulator.SimulatorMain;
+import java.io.PrintStream;
+import java.util.Arrays;
+
+/** Runs the whole product in one process: engine, H2, HTTP on Jetty, and a simulator of the providers. */
 public final class Demo {
     private Demo() {}
 
-    /** Starts the demo. */
+    /** Starts the demo, or with {@code simulator} as first word only the simulator. */
     public static void main(String[] arguments) {
-        System.out.println("Booking4j demo " + String.join(" ", arguments));
-        System.exit(0);
+        PrintStream out = System.out;
+        if (arguments.length > 0 && arguments[0].equals("simulator")) {
+            SimulatorMain.main(Arrays.copyOfRange(arguments, 1, arguments.length));
+            return;
+        }
+        if (Arrays.asList(arguments).contains("--help")) {
+            out.println(DemoOptions.USAGE);
+            return;
+        }
+        int status;
+        try {
+            DemoOptions options = DemoOptions.read(arguments, System.getenv(), System.getProperties());
+            status = new DemoRun(options, System.getenv(), out).run();
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            out.println(e.getMessage());
+            out.println();
+            out.println(DemoOptions.USAGE);
+            status = 2;
+        }
+        System.exit(status);
     }
 }

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param voice null: calls wait
  * @param sms null: texts wait
  * @param email null: mails wait
- * @param simulated whether nobody real is reached
- * @param closing what ends with the demo
+ * @param simulated whether nobody real is called
+ * @param simulator the simulator of this process; null: none
  */
 record Providers(
         @Nullable VoiceGateway voice,
         @Nullable SmsGateway sms,
         @Nullable EmailGateway email,
         boolean simulated,
-        Runnable closing) {}
+        @Nullable AutoCloseable simulator) {}
