@@ -135,6 +135,19 @@ public final class Outbox {
         moveFromAsked(message, MessageStatus.PLANNED, reason);
     }
 
+    /** The provider was not even asked: planned again, as if it had not been tried. */
+    void notAsked(Message message) {
+        move(message, (unit, current) -> {
+            if (current.status() == MessageStatus.SENDING) {
+                Delivery said = current.delivery();
+                unit.messages()
+                        .update(current.moved(
+                                MessageStatus.PLANNED,
+                                new Delivery(said.attempts() - 1, null, null, null, "provider_away")));
+            }
+        });
+    }
+
     private void moveFromAsked(Message message, MessageStatus to, String reason) {
         move(message, (unit, current) -> {
             if (current.status() == MessageStatus.SENDING || current.status() == MessageStatus.UNKNOWN) {

@@ -37,6 +37,10 @@ public final class SendJob implements JobHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(SendJob.class);
     private static final Duration WITHOUT_GATEWAY = Duration.ofMinutes(10);
+    private static final Duration WITHOUT_PROVIDER = Duration.ofSeconds(15);
+
+    /** The adapters' code when they did not even try: an outage delays messages, and gives none up. */
+    private static final String CIRCUIT_OPEN = "circuit_open";
 
     private final Outbox outbox;
     private final InstantSource clock;
@@ -137,6 +141,10 @@ public final class SendJob implements JobHandler {
         if (e.kind() == GatewayException.Kind.UNKNOWN && message.channel() == Channel.SMS) {
             outbox.fateUnknown(message);
             return again(policy.unknownCheck(), "unknown at the provider");
+        }
+        if (e.providerCode().equals(CIRCUIT_OPEN)) {
+            outbox.notAsked(message);
+            return again(WITHOUT_PROVIDER, "the provider is being spared");
         }
         if (message.delivery().attempts() >= policy.maxAttempts()) {
             outbox.failed(message, e.providerCode());
