@@ -8,14 +8,11 @@ import io.github.booking4j.appointment.Service;
 import io.github.booking4j.call.CallId;
 import io.github.booking4j.error.FieldProblem;
 import io.github.booking4j.error.InvalidException;
+import io.github.booking4j.hours.AppointmentTime;
 import io.github.booking4j.lead.Lead;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRulesProvider;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,41 +21,30 @@ import org.jspecify.annotations.Nullable;
  * A wanted start, read in the zone of the first resource that can deliver the service.
  *
  * @param offer what is booked
- * @param start the instant it means
+ * @param start the instant it means, or the nearest after the gap
  * @param gap why it means none; null: it does
  */
 record WantedTime(Catalog.Offer offer, Instant start, BookingResult.@Nullable NonexistentTime gap) {
 
     static WantedTime read(String text, Catalog.Offer offer) {
         ZoneId zone = offer.resources().get(0).zone();
-        try {
-            boolean hasOffset = text.endsWith("Z") || text.lastIndexOf('+') > 9 || text.lastIndexOf('-') > 9;
-            if (hasOffset) {
-                return at(offer, OffsetDateTime.parse(text).toInstant());
-            }
-            return local(LocalDateTime.parse(text), zone, offer);
-        } catch (DateTimeException e) {
-            throw new InvalidException(new FieldProblem(
-                    "/start", "time_invalid", "must be a time such as 2026-03-03T15:00 or 2026-03-03T15:00-05:00"));
+        AppointmentTime time = AppointmentTime.parse(text, zone);
+        if (time instanceof AppointmentTime.Valid valid) {
+            return new WantedTime(offer, valid.time().toInstant(), null);
         }
+        if (time instanceof AppointmentTime.Nonexistent gap) {
+            return new WantedTime(
+                    offer, gap.after().toInstant(), new BookingResult.NonexistentTime(gap.before(), gap.after()));
+        }
+        throw new InvalidException(problem(time));
     }
 
-    private static WantedTime local(LocalDateTime local, ZoneId zone, Catalog.Offer offer) {
-        ZoneOffsetTransition transition = zone.getRules().getTransition(local);
-        if (transition != null && transition.isGap()) {
-            BookingResult.NonexistentTime gap = new BookingResult.NonexistentTime(
-                    transition.getDateTimeBefore().minusMinutes(1).atOffset(transition.getOffsetBefore()),
-                    transition.getDateTimeAfter().atOffset(transition.getOffsetAfter()));
-            return new WantedTime(offer, transition.getInstant(), gap);
+    private static FieldProblem problem(AppointmentTime time) {
+        if (time instanceof AppointmentTime.WrongOffset wrong) {
+            return new FieldProblem("/start", "offset_invalid", "the zone has another offset then: " + wrong.valid());
         }
-        return at(offer, local.atZone(zone).withEarlierOffsetAtOverlap().toInstant());
-    }
-
-    private static WantedTime at(Catalog.Offer offer, Instant start) {
-        if (start.getEpochSecond() % 60 != 0 || start.getNano() != 0) {
-            throw new InvalidException(new FieldProblem("/start", "time_invalid", "must be a whole minute"));
-        }
-        return new WantedTime(offer, start, null);
+        String detail = time instanceof AppointmentTime.Malformed malformed ? malformed.detail() : "not a time";
+        return new FieldProblem("/start", "time_invalid", detail);
     }
 
     /** The appointment at this time, its resources still to be chosen. */
