@@ -19,14 +19,16 @@ final class JdbcCalendarRepository implements CalendarRepository {
     private static final String OCCUPATION = "resource_id, lane, appointment_id, occupied_from, occupied_to";
 
     private static final SqlText LOCK = SqlText.of("""
-            select resource_id from booking_resource
-            where client_key = :client and resource_id = any(:resources)
+            select resource_id
+            from unnest(cast(:resources as varchar array)) as wanted (wanted_id)
+            join booking_resource on client_key = :client and resource_id = wanted_id
             order by resource_id
             for update""");
 
     private static final SqlText OCCUPATIONS = SqlText.of("""
-            select %s from booking_occupation
-            where client_key = :client and resource_id = any(:resources)
+            select %s
+            from unnest(cast(:resources as varchar array)) as wanted (wanted_id)
+            join booking_occupation on client_key = :client and resource_id = wanted_id
                 and occupied_from > :earliest and occupied_from < :to and occupied_to > :from
             order by resource_id, occupied_from, lane""".formatted(OCCUPATION));
 

@@ -36,8 +36,9 @@ final class JdbcEnquiryRepository implements EnquiryRepository {
             "select %s from booking_enquiry where client_key = :client and enquiry_id = :id".formatted(COLUMNS));
 
     private static final SqlText WITH_OPEN = SqlText.of("""
-            select distinct lead_id from booking_enquiry
-            where client_key = :client and lead_id = any(:leads) and state = 'open'""");
+            select distinct lead_id
+            from unnest(cast(:leads as uuid array)) as wanted (wanted_id)
+            join booking_enquiry on client_key = :client and lead_id = wanted_id and state = 'open'""");
 
     private static final SqlText CLOSE_ALL = SqlText.of("""
             update booking_enquiry set state = 'closed'

@@ -36,10 +36,11 @@ final class JdbcEventLog implements EventLog {
             insert into booking_event (client_key, event_number, event_type, happened_at, data)
             select client_key, :latest + row_number() over (order by place), event_type, happened_at, data
             from booking_event_inbox
-            where client_key = :client and place = any(:places)""");
+            where client_key = :client and place between :first and :last and place = any(:places)""");
 
-    private static final SqlText REMOVE =
-            SqlText.of("delete from booking_event_inbox where client_key = :client and place = any(:places)");
+    private static final SqlText REMOVE = SqlText.of("""
+            delete from booking_event_inbox
+            where client_key = :client and place between :first and :last and place = any(:places)""");
 
     private static final SqlText RAISE_COUNTER =
             SqlText.of("update booking_event_counter set latest = :latest where client_key = :client");
@@ -87,7 +88,11 @@ final class JdbcEventLog implements EventLog {
             return 0;
         }
         // By their places and not "up to the last": one with a smaller place may be committed between the statements.
-        Binds binds = Binds.of(client).put("latest", latest).put("places", places);
+        Binds binds = Binds.of(client)
+                .put("latest", latest)
+                .put("places", places)
+                .put("first", places.get(0))
+                .put("last", places.get(places.size() - 1));
         sql.update(NUMBER, binds);
         sql.update(REMOVE, binds);
         sql.update(RAISE_COUNTER, Binds.of(client).put("latest", latest + places.size()));

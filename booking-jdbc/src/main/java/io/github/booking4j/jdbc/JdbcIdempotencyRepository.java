@@ -17,7 +17,7 @@ final class JdbcIdempotencyRepository implements IdempotencyRepository {
 
     private static final SqlText REMOVE = SqlText.of("""
             delete from booking_idempotency
-            where (scope, claim_key) in (
+            where claimed_at < :before and (scope, claim_key) in (
                 select scope, claim_key from booking_idempotency
                 where claimed_at < :before
                 order by claimed_at

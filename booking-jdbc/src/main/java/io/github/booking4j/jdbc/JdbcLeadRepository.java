@@ -45,8 +45,10 @@ final class JdbcLeadRepository implements LeadRepository {
             values (:client, :id, :phone, :name, :email, :source, :service, :notes, :zones, :status, :consentBasis,
                 :consentSource, :consentText, :consentTime, :createdAt, :lastContactedAt, :version)""".formatted(COLUMNS));
 
-    private static final SqlText KNOWN_PHONES =
-            SqlText.of("select phone from booking_lead where client_key = :client and phone = any(:phones)");
+    private static final SqlText KNOWN_PHONES = SqlText.of("""
+            select phone
+            from unnest(cast(:phones as varchar array)) as wanted (wanted_phone)
+            join booking_lead on client_key = :client and phone = wanted_phone""");
 
     private static final SqlText UPDATE = SqlText.of("""
             update booking_lead
@@ -65,8 +67,9 @@ final class JdbcLeadRepository implements LeadRepository {
             SqlText.of("select %s from booking_lead where client_key = :client and phone = :phone".formatted(COLUMNS));
 
     private static final SqlText LOCK_BY_PHONES = SqlText.of("""
-            select %s from booking_lead
-            where client_key = :client and phone = any(:phones)
+            select %s
+            from unnest(cast(:phones as varchar array)) as wanted (wanted_phone)
+            join booking_lead on client_key = :client and phone = wanted_phone
             order by phone
             for update""".formatted(COLUMNS));
 
@@ -102,7 +105,8 @@ final class JdbcLeadRepository implements LeadRepository {
 
     @Override
     public List<Lead> lockByPhones(ClientKey client, Collection<PhoneNumber> phones) {
-        List<String> numbers = phones.stream().map(PhoneNumber::e164).toList();
+        List<String> numbers =
+                phones.stream().map(PhoneNumber::e164).distinct().sorted().toList();
         return sql.list(LOCK_BY_PHONES, Binds.of(client).put("phones", numbers), JdbcLeadRepository::lead);
     }
 

@@ -15,8 +15,10 @@ final class JdbcOptOutRepository implements OptOutRepository {
     private static final SqlText INSERT =
             SqlText.of("insert into booking_opt_out (%s) values (:client, :address, :source, :at)".formatted(COLUMNS));
 
-    private static final SqlText AMONG =
-            SqlText.of("select address from booking_opt_out where client_key = :client and address = any(:addresses)");
+    private static final SqlText AMONG = SqlText.of("""
+            select address
+            from unnest(cast(:addresses as varchar array)) as wanted (wanted_address)
+            join booking_opt_out on client_key = :client and address = wanted_address""");
 
     private static final SqlText REMOVE =
             SqlText.of("delete from booking_opt_out where client_key = :client and address = :address");
@@ -39,7 +41,8 @@ final class JdbcOptOutRepository implements OptOutRepository {
 
     @Override
     public Set<String> among(ClientKey client, Collection<String> addresses) {
-        return Set.copyOf(sql.list(AMONG, Binds.of(client).put("addresses", addresses), row -> row.text("address")));
+        return Set.copyOf(
+                sql.list(AMONG, Binds.of(client).put("addresses", Set.copyOf(addresses)), row -> row.text("address")));
     }
 
     @Override

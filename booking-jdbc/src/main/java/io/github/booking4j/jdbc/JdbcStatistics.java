@@ -24,7 +24,7 @@ final class JdbcStatistics implements Statistics {
     private static final SqlText CALLS = SqlText.of("""
             select outcome, cost_currency, count(*) as calls, sum(cost_amount) as cost_amount
             from booking_call
-            where client_key = :client and priority in (0, 1, 2) and dialled_at >= :from and dialled_at < :to
+            where client_key = :client and dialled_at >= :from and dialled_at < :to
             group by outcome, cost_currency""");
 
     private static final SqlText APPOINTMENTS = SqlText.of("""
@@ -45,7 +45,7 @@ final class JdbcStatistics implements Statistics {
                     from booking_call dial
                     join booking_enquiry enquiry
                         on enquiry.client_key = dial.client_key and enquiry.enquiry_id = dial.enquiry_id
-                    where dial.client_key = :client and dial.priority in (0, 1, 2) and dial.direction = 'outbound'
+                    where dial.client_key = :client and dial.direction = 'outbound'
                         and dial.dialled_at >= :from and dial.dialled_at < :to
                         and not exists (
                             select 1 from booking_call earlier

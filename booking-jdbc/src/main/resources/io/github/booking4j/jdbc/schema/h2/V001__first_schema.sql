@@ -143,7 +143,8 @@ create index booking_call_by_status on booking_call (client_key, status, call_id
 create index booking_call_by_outcome on booking_call (client_key, outcome, call_id);
 create index booking_call_queued on booking_call (client_key, status, priority, not_before, call_id);
 create index booking_call_live on booking_call (account, status);
-create index booking_call_dialled on booking_call (client_key, priority, dialled_at);
+create index booking_call_dialled on booking_call (client_key, dialled_at);
+create index booking_call_import_dialled on booking_call (client_key, priority, direction, dialled_at);
 
 create table booking_tool_answer (
   client_key varchar not null,

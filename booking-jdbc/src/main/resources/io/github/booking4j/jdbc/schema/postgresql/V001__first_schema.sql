@@ -144,7 +144,9 @@ create index booking_call_by_outcome on booking_call (client_key, outcome, call_
 create index booking_call_queued on booking_call (client_key, priority, not_before, call_id) where status = 'queued';
 create index booking_call_live on booking_call (account)
   where status in ('dialling', 'unknown', 'placed', 'in_progress');
-create index booking_call_dialled on booking_call (client_key, priority, dialled_at) where dialled_at is not null;
+create index booking_call_dialled on booking_call (client_key, dialled_at) where dialled_at is not null;
+create index booking_call_import_dialled on booking_call (client_key, dialled_at)
+  where priority = 2 and direction = 'outbound' and dialled_at is not null;
 
 create table booking_tool_answer (
   client_key text collate "C" not null,
