@@ -35,6 +35,8 @@ public final class JdbcBookingStore implements BookingStore {
     private final @Nullable InstantSource leaseClock;
     private final Transactions transactions;
     private volatile CommitListener listener = commit -> {};
+    private volatile @Nullable NodeNews news;
+    private boolean closed;
 
     private JdbcBookingStore(
             DataSource dataSource,
@@ -55,7 +57,8 @@ public final class JdbcBookingStore implements BookingStore {
 
     /**
      * A store on the host's database, with transactions of its own. The data source stays the host's: {@link #close()} leaves
-     * it open. It should be a pool with a connection for each thread of the engine, and a bounded time to wait for one.
+     * it open. It should be a pool with a connection for each thread of the engine and two more, and a bounded time to wait for
+     * one.
      */
     public static JdbcBookingStore create(DataSource dataSource) {
         return new JdbcBookingStore(dataSource, null, SchemaCare.MIGRATE, null);
@@ -116,14 +119,37 @@ public final class JdbcBookingStore implements BookingStore {
     public <T> T inTransaction(Function<UnitOfWork, T> work) {
         Transactions.Committed<T> committed = transactions.run(work);
         if (!committed.notes().isEmpty()) {
-            tell(committed.notes().commit());
+            Commit commit = committed.notes().commit();
+            tell(commit);
+            NodeNews others = news;
+            if (others != null) {
+                others.tell(commit);
+            }
         }
         return committed.result();
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>On PostgreSQL with its own driver this holds one connection, on which other nodes' commits are heard within some
+     * milliseconds. On H2 there are no other nodes.
+     */
     @Override
     public void listen(CommitListener heard) {
         listener = heard;
+        if (transactions.dialect() == Dialect.POSTGRESQL) {
+            hearOtherNodes();
+        }
+    }
+
+    private synchronized void hearOtherNodes() {
+        if (news == null && !closed) {
+            InstantSource clock = leaseClock == null ? InstantSource.system() : leaseClock;
+            NodeNews started = new NodeNews(dataSource, clock, this::tell);
+            started.start();
+            news = started;
+        }
     }
 
     private void tell(Commit commit) {
@@ -147,7 +173,13 @@ public final class JdbcBookingStore implements BookingStore {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
+        NodeNews others = news;
+        if (others != null) {
+            news = null;
+            others.close();
+        }
         if (ownPool != null) {
             ownPool.close();
         }

@@ -137,6 +137,10 @@ final class Transactions {
     }
 
     Dialect dialect() {
+        Database known = database;
+        if (known != null) {
+            return known.dialect;
+        }
         Connection connection = connect();
         try {
             return database(connection).dialect;
