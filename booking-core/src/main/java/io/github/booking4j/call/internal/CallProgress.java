@@ -35,7 +35,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class CallProgress {
     private static final Logger LOG = LoggerFactory.getLogger(CallProgress.class);
-    private static final Duration LOOK_UP_MARGIN = Duration.ofMinutes(1);
 
     private final BookingStore store;
     private final InstantSource clock;
@@ -186,7 +185,7 @@ public final class CallProgress {
     private Call ring(UnitOfWork unit, Call call) {
         Instant now = clock.instant();
         Client client = unit.clients().find(call.client()).orElseThrow();
-        lookUp(unit, call, now.plus(client.settings().calls().maxCallDuration()).plus(LOOK_UP_MARGIN));
+        lookUp(unit, call, now.plus(client.settings().calls().maxCallDuration()).plus(policy.reportGrace()));
         unit.events()
                 .append(
                         call.client(),
