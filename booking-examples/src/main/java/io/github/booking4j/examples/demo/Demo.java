@@ -28,6 +28,10 @@ public final class Demo {
             out.println();
             out.println(DemoOptions.USAGE);
             status = 2;
+        } catch (RuntimeException e) {
+            // What did start has threads of its own, which would keep a failed demo standing.
+            e.printStackTrace(out);
+            status = 1;
         }
         System.exit(status);
     }
