@@ -28,9 +28,16 @@ public record EnginePolicy(
         if (workers < 1 || workers > 200) {
             throw new IllegalArgumentException("workers must be 1 to 200: " + workers);
         }
+        if (!isPositive(drain) || !isPositive(unknownCheck) || !isPositive(absenceProof) || !isPositive(reportGrace)) {
+            throw new IllegalArgumentException("drain, unknownCheck, absenceProof and reportGrace must be positive");
+        }
         if (lease.compareTo(Duration.ofSeconds(1)) < 0 || poll.isZero() || poll.isNegative()) {
             throw new IllegalArgumentException("lease must be at least 1 s and poll positive");
         }
+    }
+
+    private static boolean isPositive(Duration duration) {
+        return !duration.isZero() && !duration.isNegative();
     }
 
     /** The defaults in brackets above. */

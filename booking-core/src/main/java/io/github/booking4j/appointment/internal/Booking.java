@@ -87,8 +87,7 @@ public final class Booking {
 
     private BookingResult attempt(UnitOfWork unit, ClientKey key, NewAppointment wanted) {
         Client client = client(unit, key);
-        AppointmentId id = new AppointmentId(ids.get());
-        Optional<Appointment> earlier = earlier(unit, client, wanted, id);
+        Optional<Appointment> earlier = earlier(unit, client, wanted);
         if (earlier.isPresent()) {
             return new BookingResult.Booked(earlier.get());
         }
@@ -105,6 +104,11 @@ public final class Booking {
         if (refusal.isPresent() || closed) {
             return new BookingResult.NotBookable(refusal.orElse("outside_hours"), nearest(unit, offer, start));
         }
+        AppointmentId id = new AppointmentId(ids.get());
+        Optional<Appointment> faster = claim(unit, client, wanted, id);
+        if (faster.isPresent()) {
+            return new BookingResult.Booked(faster.get());
+        }
         Lead lead = attendee(unit, client, wanted.lead());
         Appointment appointment = CalendarWriter.book(
                 unit, time.appointment(id, lead, wanted.call(), clock.instant()), open, offer.needsAll());
@@ -112,22 +116,40 @@ public final class Booking {
         return new BookingResult.Booked(appointment);
     }
 
-    private Optional<Appointment> earlier(UnitOfWork unit, Client client, NewAppointment wanted, AppointmentId id) {
-        if (wanted.idempotencyKey() == null) {
+    private static Optional<Appointment> earlier(UnitOfWork unit, Client client, NewAppointment wanted) {
+        String key = wanted.idempotencyKey();
+        return key == null
+                ? Optional.empty()
+                : unit.idempotency().find(client.key().value(), key).map(found -> booked(unit, client, wanted, found));
+    }
+
+    /** Claims the key when all that can refuse the request has been asked: only what is booked keeps a key. */
+    private Optional<Appointment> claim(UnitOfWork unit, Client client, NewAppointment wanted, AppointmentId id) {
+        String key = wanted.idempotencyKey();
+        if (key == null) {
             return Optional.empty();
         }
-        String fingerprint = Secrets.sha256(wanted.service() + "\n" + wanted.start() + "\n" + wanted.resource());
         Claim claim = new Claim(
-                client.key().value(), wanted.idempotencyKey(), OPERATION, fingerprint, id.toString(), clock.instant());
-        return unit.idempotency().claim(claim).map(found -> {
-            if (!found.operation().equals(OPERATION) || !found.fingerprint().equals(fingerprint)) {
-                throw new ConflictException(
-                        "idempotency_key_reused", "This idempotency key was used for another request");
-            }
-            return unit.appointments()
-                    .find(client.key(), AppointmentId.parse(found.subject()))
-                    .orElseThrow();
-        });
+                client.key().value(), key, OPERATION, fingerprint(wanted), id.toString(), clock.instant());
+        return unit.idempotency().claim(claim).map(found -> booked(unit, client, wanted, found));
+    }
+
+    private static Appointment booked(UnitOfWork unit, Client client, NewAppointment wanted, Claim found) {
+        if (!found.operation().equals(OPERATION) || !found.fingerprint().equals(fingerprint(wanted))) {
+            throw new ConflictException(
+                    "idempotency_key_reused", "This idempotency key was used for another request");
+        }
+        return unit.appointments()
+                .find(client.key(), AppointmentId.parse(found.subject()))
+                .orElseThrow();
+    }
+
+    private static String fingerprint(NewAppointment wanted) {
+        String who = wanted.lead() instanceof Attendee.Known known
+                ? known.id().toString()
+                : ((Attendee.Arriving) wanted.lead()).lead().phone();
+        return Secrets.sha256(
+                String.join("\n", "" + wanted.service(), wanted.start(), "" + wanted.resource(), who));
     }
 
     private Optional<String> outsideBounds(CalendarSettings settings, Instant start) {

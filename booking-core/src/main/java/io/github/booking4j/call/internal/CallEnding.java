@@ -43,9 +43,7 @@ public final class CallEnding {
             Call call,
             ProviderCall.@Nullable Ending ended,
             ProviderCall.@Nullable Findings findings) {
-        CallOutcome outcome = bookedDuring(unit, call)
-                ? CallOutcome.BOOKED
-                : lead.status() == LeadStatus.OPTED_OUT ? CallOutcome.OPTED_OUT : Outcomes.of(ended, findings);
+        CallOutcome outcome = outcomeOf(unit, lead, call, ended, findings);
         String reason = ended == null ? null : ended.reason();
         if (findings == null) {
             return CallReport.of(outcome, reason);
@@ -63,7 +61,25 @@ public final class CallEnding {
                 findings.details());
     }
 
-    private static boolean bookedDuring(UnitOfWork unit, Call call) {
+    private static CallOutcome outcomeOf(
+            UnitOfWork unit,
+            Lead lead,
+            Call call,
+            ProviderCall.@Nullable Ending ended,
+            ProviderCall.@Nullable Findings findings) {
+        if (bookedDuring(unit, call)) {
+            return CallOutcome.BOOKED;
+        }
+        if (lead.status() == LeadStatus.OPTED_OUT) {
+            return CallOutcome.OPTED_OUT;
+        }
+        boolean said = findings != null && findings.outcome() != null;
+        return !said && CallNotes.callbackAt(unit, call).isPresent()
+                ? CallOutcome.CALLBACK_REQUESTED
+                : Outcomes.of(ended, findings);
+    }
+
+    static boolean bookedDuring(UnitOfWork unit, Call call) {
         for (Appointment appointment : unit.appointments()
                 .upcoming(call.client(), call.lead(), call.times().queuedAt())) {
             if (call.id().equals(appointment.call())) {
@@ -83,8 +99,11 @@ public final class CallEnding {
         if (outcome == CallOutcome.OPTED_OUT && lead.status() != LeadStatus.OPTED_OUT) {
             leads.optOut(unit, call.client(), lead.phone(), "call");
         } else if (lead.status() != LeadStatus.OPTED_OUT && lead.status() != LeadStatus.STOPPED) {
-            unit.leads().update(lead.withStatus(statusAfter(outcome)).contactedAt(lastContact(call)));
-            followUp(unit, lead, call, outcome, callbackAt);
+            // Who booked meanwhile by another way stays booked, whatever this call came to.
+            LeadStatus status = lead.status() == LeadStatus.BOOKED ? LeadStatus.BOOKED : statusAfter(outcome);
+            unit.leads().update(lead.withStatus(status).contactedAt(lastContact(call)));
+            Instant callback = callbackAt == null ? CallNotes.callbackAt(unit, call).orElse(null) : callbackAt;
+            followUp(unit, lead, call, outcome, callback);
         }
         unit.events().append(call.client(), List.of(ended(call, report)));
     }
@@ -100,6 +119,9 @@ public final class CallEnding {
         }
         Client client = unit.clients().find(call.client()).orElseThrow();
         Enquiry enquiry = unit.enquiries().find(call.client(), call.enquiry()).orElseThrow();
+        if (enquiry.state() == Enquiry.State.CLOSED) {
+            return; // answered by another way
+        }
         Optional<Instant> again = FollowUpCalls.after(outcome, callbackAt, clock.instant());
         boolean attemptsLeft = enquiry.attempts() < client.settings().calls().maxAttempts();
         if (again.isPresent() && attemptsLeft) {

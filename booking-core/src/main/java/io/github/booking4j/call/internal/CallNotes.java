@@ -8,6 +8,7 @@ import io.github.booking4j.error.InvalidException;
 import io.github.booking4j.internal.json.Json;
 import io.github.booking4j.lead.Lead;
 import io.github.booking4j.spi.store.BookingStore;
+import io.github.booking4j.spi.store.UnitOfWork;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Keeps what an assistant learns during a call. */
 public final class CallNotes {
     private static final int MAX_NOTES = 4_000;
+    /** In the place of a tool call's id; no provider gives such a one. */
+    private static final String CALLBACK = "callback";
 
     private final BookingStore store;
     private final InstantSource clock;
@@ -29,13 +32,20 @@ public final class CallNotes {
         this.clock = clock;
     }
 
-    /** When the lead wants to be called: the report repeats it, so it is only checked and said back here. */
+    /** When the lead wants to be called; kept for the case that the report does not repeat it. */
     String callback(Call call, @Nullable String time, ZoneId zone) {
         Optional<Instant> at = SpokenTime.instant(time, zone);
         if (at.isEmpty() || at.get().isBefore(clock.instant())) {
             return Json.object("ok", false, "code", "time_invalid");
         }
+        store.inTransaction(unit ->
+                unit.calls().answerTool(call.client(), call.id(), CALLBACK, at.get().toString()));
         return Json.object("ok", true, "time", at.get());
+    }
+
+    /** When the lead said during a call that it wants to be called. */
+    static Optional<Instant> callbackAt(UnitOfWork unit, Call call) {
+        return unit.calls().findToolAnswer(call.client(), call.id(), CALLBACK).map(Instant::parse);
     }
 
     /** Name and email the lead gave: they fill what is blank. */

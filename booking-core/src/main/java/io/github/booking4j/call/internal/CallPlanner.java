@@ -108,10 +108,9 @@ public final class CallPlanner implements LeadListener, AppointmentListener {
     @Override
     public void booked(UnitOfWork unit, Client client, Lead lead, Appointment appointment) {
         for (Call pending : unit.calls().pending(lead.client(), lead.id())) {
-            unit.calls()
-                    .lock(lead.client(), pending.id())
-                    .filter(call -> call.status() == CallStatus.QUEUED)
-                    .ifPresent(call -> unit.calls().update(call.moved(CallStatus.CANCELLED, call.times())));
+            if (!pending.id().equals(appointment.call())) {
+                callOff(unit, lead, pending.id(), clock.instant());
+            }
         }
         unit.enquiries().closeAll(lead.client(), lead.id());
     }
@@ -123,23 +122,19 @@ public final class CallPlanner implements LeadListener, AppointmentListener {
 
     @Override
     public void optedOut(UnitOfWork unit, Lead lead) {
+        // In the assistant's hands the lead may have said so in the call itself: time for a goodbye.
         for (Call pending : unit.calls().pending(lead.client(), lead.id())) {
-            Optional<Call> call = unit.calls().lock(lead.client(), pending.id());
-            if (call.isPresent() && call.get().status() == CallStatus.QUEUED) {
-                unit.calls()
-                        .update(call.get()
-                                .moved(CallStatus.CANCELLED, call.get().times()));
-            } else if (call.isPresent() && call.get().status().isLive()) {
-                // A live call ends by itself in the assistant's hands when the lead said so in it; otherwise it is hung
-                // up.
-                unit.jobs()
-                        .schedule(new Job(
-                                lead.client(),
-                                HangUpJob.KIND,
-                                call.get().id().toString(),
-                                Lane.DIAL,
-                                clock.instant().plus(HangUpJob.GRACE)));
-            }
+            callOff(unit, lead, pending.id(), clock.instant().plus(HangUpJob.GRACE));
+        }
+    }
+
+    /** A queued call is cancelled, a live one hung up. */
+    private static void callOff(UnitOfWork unit, Lead lead, CallId id, Instant hangUpAt) {
+        Optional<Call> call = unit.calls().lock(lead.client(), id);
+        if (call.isPresent() && call.get().status() == CallStatus.QUEUED) {
+            unit.calls().update(call.get().moved(CallStatus.CANCELLED, call.get().times()));
+        } else if (call.isPresent() && call.get().status().isLive()) {
+            unit.jobs().schedule(new Job(lead.client(), HangUpJob.KIND, id.toString(), Lane.DIAL, hangUpAt));
         }
     }
 }

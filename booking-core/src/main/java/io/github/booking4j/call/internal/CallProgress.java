@@ -14,6 +14,7 @@ import io.github.booking4j.lead.Lead;
 import io.github.booking4j.lead.LeadStatus;
 import io.github.booking4j.spi.gateway.PlacedCall;
 import io.github.booking4j.spi.gateway.ProviderCall;
+import io.github.booking4j.spi.gateway.ProviderCall.Ending;
 import io.github.booking4j.spi.store.BookingStore;
 import io.github.booking4j.spi.store.Directory;
 import io.github.booking4j.spi.store.EventLog;
@@ -49,6 +50,31 @@ public final class CallProgress {
         this.ending = ending;
     }
 
+    /**
+     * Whether an intended call is still wanted, asked right before the provider is: a lead that opted out or booked since
+     * the intent is not dialled.
+     */
+    boolean mayPlace(ClientKey client, CallId id) {
+        return store.inTransaction(unit -> {
+            Optional<Call> found = unit.calls().find(client, id);
+            if (found.isEmpty()) {
+                return false;
+            }
+            Lead lead = unit.leads().lock(client, found.get().lead()).orElseThrow();
+            Call call = unit.calls().lock(client, id).orElseThrow();
+            if (call.status() != CallStatus.DIALLING) {
+                return false;
+            }
+            if (lead.status() != LeadStatus.OPTED_OUT && lead.status() != LeadStatus.BOOKED) {
+                return true;
+            }
+            unit.calls().update(call.moved(CallStatus.CANCELLED, call.times().requested(null)));
+            takeBackAttempt(unit, call);
+            freed(unit, call);
+            return false;
+        });
+    }
+
     /** The provider took the call. */
     void placed(ClientKey client, CallId id, PlacedCall placed) {
         move(client, id, (unit, lead, call) -> {
@@ -57,10 +83,16 @@ public final class CallProgress {
                 known = ring(unit, known);
             }
             unit.calls().update(known);
-            if (lead.status() == LeadStatus.OPTED_OUT && known.status().isLive()) {
-                unit.jobs().schedule(job(known, HangUpJob.KIND, Lane.DIAL, clock.instant()));
-            }
+            hangUpIfUnwanted(unit, lead, known);
         });
+    }
+
+    /** A veto that came while nobody knew the provider's id could not end the call: now it can. */
+    private void hangUpIfUnwanted(UnitOfWork unit, Lead lead, Call call) {
+        boolean bookedElsewhere = lead.status() == LeadStatus.BOOKED && !CallEnding.bookedDuring(unit, call);
+        if ((bookedElsewhere || lead.status() == LeadStatus.OPTED_OUT) && call.status().isLive()) {
+            unit.jobs().schedule(job(call, HangUpJob.KIND, Lane.DIAL, clock.instant()));
+        }
     }
 
     /** The provider was perhaps asked. */
@@ -109,9 +141,10 @@ public final class CallProgress {
     /** The provider does not know the call and never will. */
     void lost(ClientKey client, CallId id) {
         move(client, id, (unit, lead, call) -> {
-            if (!call.status().isOver()) {
-                CallReport report = CallReport.of(CallOutcome.FAILED, "lost_at_provider");
-                ending.conclude(unit, lead, hungUp(unit, call, null), report, null);
+            if (call.report() == null && call.status() != CallStatus.CANCELLED && call.status() != CallStatus.QUEUED) {
+                Call over = call.status() == CallStatus.ENDED ? call : hungUp(unit, call, null);
+                Ending lost = new Ending(Ending.Kind.FAILED_RETRYABLE, "lost_at_provider");
+                ending.conclude(unit, lead, over, ending.reportOf(unit, lead, over, lost, null), null);
             }
         });
     }
@@ -139,10 +172,17 @@ public final class CallProgress {
             return;
         }
         Call call = remember(unit, before, news.providerId(), news.controlUrl());
+        if (call.status() == CallStatus.QUEUED) {
+            call = takenAfterAll(unit, lead, call);
+        }
         if (call.status() == CallStatus.DIALLING || call.status() == CallStatus.UNKNOWN) {
             call = ring(unit, call);
         }
-        if (news.startedAt() != null && call.times().startedAt() == null) {
+        if (before.providerId() == null && news.progress() != ProviderCall.Progress.ENDED) {
+            hangUpIfUnwanted(unit, lead, call);
+        }
+        boolean complete = news.findings() != null;
+        if (news.startedAt() != null && (complete || call.times().startedAt() == null)) {
             call = call.moved(call.status(), call.times().started(news.startedAt()));
         }
         switch (news.progress()) {
@@ -150,6 +190,19 @@ public final class CallProgress {
             case IN_PROGRESS -> save(unit, before, answered(call));
             case ENDED -> ended(unit, lead, call, news);
         }
+    }
+
+    /** It was given up as never asked for, yet the provider has it: dialled it must not be again. */
+    private Call takenAfterAll(UnitOfWork unit, Lead lead, Call call) {
+        if (call.enquiry() != null) {
+            Enquiry enquiry =
+                    unit.enquiries().find(call.client(), call.enquiry()).orElseThrow();
+            unit.enquiries().update(enquiry.withAttempts(enquiry.attempts() + 1));
+        }
+        if (lead.status() == LeadStatus.NEW) {
+            unit.leads().update(lead.withStatus(LeadStatus.CALLING));
+        }
+        return call.moved(CallStatus.UNKNOWN, call.times().requested(clock.instant()));
     }
 
     private Call answered(Call call) {
@@ -163,6 +216,9 @@ public final class CallProgress {
 
     private void ended(UnitOfWork unit, Lead lead, Call call, ProviderCall news) {
         Call over = call.status() == CallStatus.ENDED ? call : hungUp(unit, call, news.endedAt());
+        if (news.findings() != null && news.endedAt() != null) {
+            over = over.moved(CallStatus.ENDED, over.times().ended(news.endedAt())); // the report is exact
+        }
         if (news.findings() != null) {
             CallReport report = ending.reportOf(unit, lead, over, news.ending(), news.findings());
             ending.conclude(unit, lead, over, report, news.findings().callbackAt());
@@ -200,15 +256,18 @@ public final class CallProgress {
         return call.moved(CallStatus.ENDED, call.times().ended(end));
     }
 
-    /** A slot is free: the client that has waited longest for the account gets it, else the client itself. */
+    /** A slot is free: the client that has waited longest for the account gets it, and this one waits in its turn. */
     private void freed(UnitOfWork unit, Call call) {
         Instant now = clock.instant();
         if (call.account() != null) {
             // The lock makes "full" and "waiting" one fact: nobody can begin to wait while this slot becomes free.
             unit.callQueue().lockAccount(call.account());
-            unit.callQueue()
-                    .takeLongestWaiting(call.account())
-                    .ifPresent(waiting -> CallPlanner.wakeDialling(unit, waiting, now));
+            Optional<ClientKey> waiting = unit.callQueue().takeLongestWaiting(call.account());
+            if (waiting.isPresent() && !waiting.get().equals(call.client())) {
+                unit.callQueue().await(call.account(), call.client(), now); // who just had its turn is last in line
+                CallPlanner.wakeDialling(unit, waiting.get(), now);
+                return;
+            }
         }
         CallPlanner.wakeDialling(unit, call.client(), now);
     }

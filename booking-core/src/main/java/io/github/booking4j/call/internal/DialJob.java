@@ -33,6 +33,19 @@ import java.util.Optional;
 public final class DialJob implements JobHandler {
     static final String KIND = "dial";
 
+    /** Picks of one run, so that it ends well within its lease. */
+    private static final int MOST_PICKS = 200;
+
+    /** What follows a look at the queue. */
+    private enum Next {
+        /** There may be more to pick. */
+        PICK_AGAIN,
+        /** Something else wakes this client. */
+        WAIT,
+        /** The same, and a free slot is offered to the others. */
+        PASS_ON
+    }
+
     private final BookingStore store;
     private final InstantSource clock;
     private final VoiceGateway gateway;
@@ -57,36 +70,55 @@ public final class DialJob implements JobHandler {
     @Override
     public JobResult run(Lease lease) {
         ClientKey client = lease.job().client();
-        Optional<JobResult> result;
-        do {
-            result = store.inTransaction(unit -> pick(unit, client));
-        } while (result.isEmpty());
-        return result.get();
+        for (int picks = 0; picks < MOST_PICKS; picks++) {
+            if (store.inTransaction(unit -> pick(unit, client)) == Next.WAIT) {
+                return JobResult.DONE;
+            }
+        }
+        store.inTransaction(unit -> {
+            CallPlanner.wakeDialling(unit, client, clock.instant());
+            return client;
+        });
+        return JobResult.DONE;
     }
 
-    /** Handles the most urgent call; empty: there may be more. */
-    private Optional<JobResult> pick(UnitOfWork unit, ClientKey key) {
+    /** Looks at the most urgent call, and at what is to be done next. */
+    private Next pick(UnitOfWork unit, ClientKey key) {
+        Next next = pickOne(unit, key);
+        if (next == Next.PASS_ON) {
+            // A slot that this client was woken for and does not use is the next one's.
+            if (unit.callQueue().lockAccount(gateway.account()) < gateway.maxConcurrentCalls()) {
+                unit.callQueue()
+                        .takeLongestWaiting(gateway.account())
+                        .ifPresent(waiting -> CallPlanner.wakeDialling(unit, waiting, clock.instant()));
+            }
+            return Next.WAIT;
+        }
+        return next;
+    }
+
+    private Next pickOne(UnitOfWork unit, ClientKey key) {
         Instant now = clock.instant();
         Client client = unit.clients().find(key).orElse(null);
         if (client == null || client.status() != ClientStatus.ACTIVE) {
-            return Optional.of(JobResult.DONE); // activation wakes it
+            return Next.PASS_ON; // activation wakes it
         }
         List<Call> due = unit.callQueue().due(key, now, 1);
         if (due.isEmpty()) {
-            return Optional.of(unit.callQueue()
-                    .nextDue(key)
-                    .<JobResult>map(next -> new JobResult.RetryAt(next, "queued for later"))
-                    .orElse(JobResult.DONE));
+            // Scheduled, not retried: waiting is no failed attempt.
+            unit.callQueue().nextDue(key).ifPresent(next -> CallPlanner.wakeDialling(unit, key, next));
+            return Next.PASS_ON;
         }
         Call next = due.get(0);
         Optional<Instant> paced = pacedUntil(unit, client, next);
         if (paced.isPresent() && paced.get().isAfter(now)) {
-            return Optional.of(new JobResult.RetryAt(paced.get(), "pacing"));
+            CallPlanner.wakeDialling(unit, key, paced.get());
+            return Next.PASS_ON;
         }
         Lead lead = unit.leads().lock(key, next.lead()).orElseThrow();
         Call call = unit.calls().lock(key, next.id()).orElseThrow();
         if (call.status() != CallStatus.QUEUED || call.times().notBefore().isAfter(now)) {
-            return Optional.empty(); // another transaction was faster
+            return Next.PICK_AGAIN; // another transaction was faster
         }
         return decide(unit, client, lead, call, now);
     }
@@ -100,25 +132,25 @@ public final class DialJob implements JobHandler {
         return unit.callQueue().lastImportDial(client.key()).map(last -> last.plus(settings.importPacing()));
     }
 
-    private Optional<JobResult> decide(UnitOfWork unit, Client client, Lead lead, Call call, Instant now) {
+    private Next decide(UnitOfWork unit, Client client, Lead lead, Call call, Instant now) {
         Enquiry enquiry = unit.enquiries()
                 .find(client.key(), Objects.requireNonNull(call.enquiry()))
                 .orElseThrow();
         GateDecision decision = Gate.decide(facts(unit, client, lead, call, enquiry, now), now);
         if (!decision.allowed()) {
             refuse(unit, client, lead, call, enquiry, decision);
-            return Optional.empty();
+            return Next.PICK_AGAIN;
         }
         int liveOnAccount = unit.callQueue().lockAccount(gateway.account());
         if (liveOnAccount >= gateway.maxConcurrentCalls()) {
             unit.callQueue().await(gateway.account(), client.key(), now);
-            return Optional.of(JobResult.DONE); // a call that ends on the account wakes who waits
+            return Next.WAIT; // a call that ends on the account wakes who waits
         }
         if (unit.callQueue().live(client.key()) >= client.settings().calls().maxConcurrentCalls()) {
-            return Optional.of(JobResult.DONE); // a call of the client that ends wakes it
+            return Next.PASS_ON; // a call of the client that ends wakes it
         }
         intend(unit, lead, call, enquiry, decision);
-        return Optional.empty();
+        return Next.PICK_AGAIN;
     }
 
     private static Gate.Facts facts(

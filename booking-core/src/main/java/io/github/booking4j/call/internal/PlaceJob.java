@@ -2,7 +2,6 @@ package io.github.booking4j.call.internal;
 
 import io.github.booking4j.call.Call;
 import io.github.booking4j.call.CallId;
-import io.github.booking4j.call.CallStatus;
 import io.github.booking4j.client.Client;
 import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.contact.PersonName;
@@ -69,9 +68,11 @@ public final class PlaceJob implements JobHandler {
             progress.fateUnknown(client, id);
             return JobResult.DONE;
         }
+        if (!progress.mayPlace(client, id)) {
+            return JobResult.DONE;
+        }
         Optional<DialRequest> request = store.inTransaction(unit -> unit.calls()
                 .find(client, id)
-                .filter(call -> call.status() == CallStatus.DIALLING)
                 .map(call -> request(
                         unit.clients().find(client).orElseThrow(),
                         unit.leads().find(client, call.lead()).orElseThrow(),

@@ -5,6 +5,8 @@ import io.github.booking4j.call.CallId;
 import io.github.booking4j.call.CallStatus;
 import io.github.booking4j.client.Client;
 import io.github.booking4j.client.ClientKey;
+import io.github.booking4j.error.GatewayException;
+import io.github.booking4j.internal.job.BackOff;
 import io.github.booking4j.internal.job.JobHandler;
 import io.github.booking4j.internal.job.JobResult;
 import io.github.booking4j.spi.gateway.ProviderCall;
@@ -17,6 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks the provider what became of a call whose fate is unknown, whose end was never reported, or whose report is missing.
@@ -24,6 +28,8 @@ import java.util.Optional;
  */
 public final class ReconcileJob implements JobHandler {
     static final String KIND = "reconcile";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReconcileJob.class);
 
     private static final int MOST_WAITS_FOR_REPORT = 5;
     private static final Duration NOW = Duration.ZERO;
@@ -33,15 +39,22 @@ public final class ReconcileJob implements JobHandler {
     private final VoiceGateway gateway;
     private final CallProgress progress;
     private final DialPolicy policy;
+    private final BackOff backOff;
 
     /** Looks calls up through a gateway. */
     public ReconcileJob(
-            BookingStore store, InstantSource clock, VoiceGateway gateway, CallProgress progress, DialPolicy policy) {
+            BookingStore store,
+            InstantSource clock,
+            VoiceGateway gateway,
+            CallProgress progress,
+            DialPolicy policy,
+            BackOff backOff) {
         this.store = store;
         this.clock = clock;
         this.gateway = gateway;
         this.progress = progress;
         this.policy = policy;
+        this.backOff = backOff;
     }
 
     @Override
@@ -66,13 +79,20 @@ public final class ReconcileJob implements JobHandler {
         if (requested == null) {
             return JobResult.DONE; // back in the queue
         }
-        Optional<ProviderCall> found = gateway.find(reference(call, requested));
-        return found.isPresent() ? found(lease, call, found.get()) : absent(call, requested);
+        Optional<ProviderCall> found;
+        try {
+            found = gateway.find(reference(call, requested));
+        } catch (GatewayException e) {
+            // However long the provider is away, the call is not given up: it keeps a slot until its fate is known.
+            LOG.info("Call {} cannot be looked up: {} {}", id, e.kind(), e.providerCode());
+            return again(e.retryAfter().orElseGet(() -> backOff.after(lease.attempt())), e.code());
+        }
+        return found.isPresent() ? found(call, found.get()) : absent(call, requested);
     }
 
-    private JobResult found(Lease lease, Call call, ProviderCall news) {
+    private JobResult found(Call call, ProviderCall news) {
         boolean incomplete = news.progress() == ProviderCall.Progress.ENDED && news.findings() == null;
-        if (incomplete && lease.attempt() >= MOST_WAITS_FOR_REPORT) {
+        if (incomplete && isLate(call, news)) {
             progress.concludeWithoutReport(news, call.client(), call.id());
             return JobResult.DONE;
         }
@@ -81,6 +101,13 @@ public final class ReconcileJob implements JobHandler {
             return again(longest(call), "still live at the provider");
         }
         return incomplete ? again(policy.reportGrace(), "report is not ready") : JobResult.DONE;
+    }
+
+    /** By the clock, not by the number of look-ups: a call may have been looked up often before it ended. */
+    private boolean isLate(Call call, ProviderCall news) {
+        Instant ended = call.times().endedAt() == null ? news.endedAt() : call.times().endedAt();
+        return ended != null
+                && !clock.instant().isBefore(ended.plus(policy.reportGrace().multipliedBy(MOST_WAITS_FOR_REPORT)));
     }
 
     private JobResult absent(Call call, Instant requested) {

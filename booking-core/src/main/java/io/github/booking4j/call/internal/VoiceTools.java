@@ -12,6 +12,7 @@ import io.github.booking4j.appointment.SlotQuery;
 import io.github.booking4j.call.Call;
 import io.github.booking4j.client.Client;
 import io.github.booking4j.client.ClientKey;
+import io.github.booking4j.internal.id.Slugs;
 import io.github.booking4j.internal.json.Json;
 import io.github.booking4j.lead.Lead;
 import io.github.booking4j.lead.internal.LeadService;
@@ -45,6 +46,10 @@ public final class VoiceTools {
 
     String answer(Call call, ToolCall use) {
         Map<String, Object> arguments = use.arguments();
+        String service = text(arguments, "service");
+        if (service != null && service(call, service) == null && !isAskedFor(call, service)) {
+            return unknownService(call); // better asked again than another service booked
+        }
         return switch (use.name()) {
             case "find_slots" -> findSlots(call, arguments);
             case "book_appointment" -> book(call, use);
@@ -156,9 +161,23 @@ public final class VoiceTools {
         }
         Optional<Service> match = appointments.services(call.client()).stream()
                 .filter(service ->
-                        service.id().value().equals(wanted) || service.name().equalsIgnoreCase(wanted.strip()))
+                        service.id().value().equals(wanted)
+                        || Slugs.of(service.name(), 100, "").equals(Slugs.of(wanted, 100, " ")))
                 .findFirst();
         return match.map(Service::id).orElse(null);
+    }
+
+    /** Free text of a form that the assistant repeats: it names no service, and the lead's own word is not refused. */
+    private boolean isAskedFor(Call call, String said) {
+        return store.inTransaction(unit -> unit.leads().find(call.client(), call.lead()))
+                .map(lead -> said.equals(lead.details().service()))
+                .orElse(false);
+    }
+
+    private String unknownService(Call call) {
+        List<String> names =
+                appointments.services(call.client()).stream().map(Service::name).toList();
+        return Json.object("booked", false, "code", "service_unknown", "services", names);
     }
 
     private static @Nullable ResourceId resource(@Nullable String said) {

@@ -11,9 +11,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads the event log and keeps who follows it. */
 public final class EventService implements Events {
+    private static final Logger LOG = LoggerFactory.getLogger(EventService.class);
+
     private final BookingStore store;
     private final Map<ClientKey, Set<Runnable>> watchers = new ConcurrentHashMap<>();
     private final Set<Follower> followers = new CopyOnWriteArraySet<>();
@@ -67,7 +71,13 @@ public final class EventService implements Events {
     }
 
     void tell(ClientKey client) {
-        watchers.getOrDefault(client, Set.of()).forEach(Runnable::run);
+        for (Runnable watcher : watchers.getOrDefault(client, Set.of())) {
+            try {
+                watcher.run();
+            } catch (RuntimeException e) {
+                LOG.warn("A watcher of {} failed", client, e); // the others hear of it all the same
+            }
+        }
     }
 
     /** Hands their events to those who subscribed; returns whether anybody got one. */

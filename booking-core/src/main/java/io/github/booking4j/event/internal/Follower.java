@@ -54,7 +54,7 @@ final class Follower {
                     position = event.number();
                 }
             } while (page.size() == PAGE);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // a host's listener must not end the numbering of everybody's events
             mayHaveNews = true;
             LOG.warn("A subscriber of {} failed after event {}; it comes again", client, position, e);
         }

@@ -185,6 +185,8 @@ public final class LeadIntake {
             Arrival arrival = arrival(before, filled, open, optedOut);
             if (arrival == Arrival.REACTIVATED) {
                 unit.enquiries().closeAll(client.key(), before.id());
+                enquiries.replaceAll(earlier ->
+                        earlier.lead().equals(before.id()) ? earlier.withState(Enquiry.State.CLOSED) : earlier);
                 filled = filled.withStatus(filled.consent() == null ? LeadStatus.HELD : LeadStatus.NEW);
             }
             Lead lead = filled.equals(before) ? before : unit.leads().update(filled);

@@ -90,7 +90,7 @@ public final class Outbox {
                 : unit.appointments().find(message.client(), message.about().appointment());
     }
 
-    private static boolean holds(UnitOfWork unit, Message message, Optional<Appointment> appointment) {
+    private boolean holds(UnitOfWork unit, Message message, Optional<Appointment> appointment) {
         boolean optedOut = message.lead() != null
                 && !unit.optOuts()
                         .among(message.client(), List.of(message.address()))
@@ -104,7 +104,8 @@ public final class Outbox {
         // Only what was promised for this time: a moved or cancelled appointment has messages of its own.
         return appointment.isPresent()
                 && appointment.get().status().isStanding()
-                && appointment.get().sequence() == message.about().sequence();
+                && appointment.get().sequence() == message.about().sequence()
+                && clock.instant().isBefore(appointment.get().start()); // nobody is reminded of what has begun
     }
 
     void sent(Message message, String providerId) {
