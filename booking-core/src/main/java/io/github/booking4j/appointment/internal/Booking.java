@@ -129,15 +129,14 @@ public final class Booking {
         if (key == null) {
             return Optional.empty();
         }
-        Claim claim = new Claim(
-                client.key().value(), key, OPERATION, fingerprint(wanted), id.toString(), clock.instant());
+        Claim claim =
+                new Claim(client.key().value(), key, OPERATION, fingerprint(wanted), id.toString(), clock.instant());
         return unit.idempotency().claim(claim).map(found -> booked(unit, client, wanted, found));
     }
 
     private static Appointment booked(UnitOfWork unit, Client client, NewAppointment wanted, Claim found) {
         if (!found.operation().equals(OPERATION) || !found.fingerprint().equals(fingerprint(wanted))) {
-            throw new ConflictException(
-                    "idempotency_key_reused", "This idempotency key was used for another request");
+            throw new ConflictException("idempotency_key_reused", "This idempotency key was used for another request");
         }
         return unit.appointments()
                 .find(client.key(), AppointmentId.parse(found.subject()))
@@ -148,8 +147,7 @@ public final class Booking {
         String who = wanted.lead() instanceof Attendee.Known known
                 ? known.id().toString()
                 : ((Attendee.Arriving) wanted.lead()).lead().phone();
-        return Secrets.sha256(
-                String.join("\n", "" + wanted.service(), wanted.start(), "" + wanted.resource(), who));
+        return Secrets.sha256(String.join("\n", "" + wanted.service(), wanted.start(), "" + wanted.resource(), who));
     }
 
     private Optional<String> outsideBounds(CalendarSettings settings, Instant start) {

@@ -102,7 +102,8 @@ public final class CallEnding {
             // Who booked meanwhile by another way stays booked, whatever this call came to.
             LeadStatus status = lead.status() == LeadStatus.BOOKED ? LeadStatus.BOOKED : statusAfter(outcome);
             unit.leads().update(lead.withStatus(status).contactedAt(lastContact(call)));
-            Instant callback = callbackAt == null ? CallNotes.callbackAt(unit, call).orElse(null) : callbackAt;
+            Instant callback =
+                    callbackAt == null ? CallNotes.callbackAt(unit, call).orElse(null) : callbackAt;
             followUp(unit, lead, call, outcome, callback);
         }
         unit.events().append(call.client(), List.of(ended(call, report)));

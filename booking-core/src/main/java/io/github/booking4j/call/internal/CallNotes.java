@@ -38,8 +38,8 @@ public final class CallNotes {
         if (at.isEmpty() || at.get().isBefore(clock.instant())) {
             return Json.object("ok", false, "code", "time_invalid");
         }
-        store.inTransaction(unit ->
-                unit.calls().answerTool(call.client(), call.id(), CALLBACK, at.get().toString()));
+        store.inTransaction(unit -> unit.calls()
+                .answerTool(call.client(), call.id(), CALLBACK, at.get().toString()));
         return Json.object("ok", true, "time", at.get());
     }
 

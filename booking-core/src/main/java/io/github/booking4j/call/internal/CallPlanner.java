@@ -132,7 +132,8 @@ public final class CallPlanner implements LeadListener, AppointmentListener {
     private static void callOff(UnitOfWork unit, Lead lead, CallId id, Instant hangUpAt) {
         Optional<Call> call = unit.calls().lock(lead.client(), id);
         if (call.isPresent() && call.get().status() == CallStatus.QUEUED) {
-            unit.calls().update(call.get().moved(CallStatus.CANCELLED, call.get().times()));
+            unit.calls()
+                    .update(call.get().moved(CallStatus.CANCELLED, call.get().times()));
         } else if (call.isPresent() && call.get().status().isLive()) {
             unit.jobs().schedule(new Job(lead.client(), HangUpJob.KIND, id.toString(), Lane.DIAL, hangUpAt));
         }

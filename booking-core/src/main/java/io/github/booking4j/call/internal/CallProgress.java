@@ -90,7 +90,8 @@ public final class CallProgress {
     /** A veto that came while nobody knew the provider's id could not end the call: now it can. */
     private void hangUpIfUnwanted(UnitOfWork unit, Lead lead, Call call) {
         boolean bookedElsewhere = lead.status() == LeadStatus.BOOKED && !CallEnding.bookedDuring(unit, call);
-        if ((bookedElsewhere || lead.status() == LeadStatus.OPTED_OUT) && call.status().isLive()) {
+        if ((bookedElsewhere || lead.status() == LeadStatus.OPTED_OUT)
+                && call.status().isLive()) {
             unit.jobs().schedule(job(call, HangUpJob.KIND, Lane.DIAL, clock.instant()));
         }
     }

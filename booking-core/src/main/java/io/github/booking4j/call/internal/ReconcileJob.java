@@ -105,7 +105,8 @@ public final class ReconcileJob implements JobHandler {
 
     /** By the clock, not by the number of look-ups: a call may have been looked up often before it ended. */
     private boolean isLate(Call call, ProviderCall news) {
-        Instant ended = call.times().endedAt() == null ? news.endedAt() : call.times().endedAt();
+        Instant ended =
+                call.times().endedAt() == null ? news.endedAt() : call.times().endedAt();
         return ended != null
                 && !clock.instant().isBefore(ended.plus(policy.reportGrace().multipliedBy(MOST_WAITS_FOR_REPORT)));
     }

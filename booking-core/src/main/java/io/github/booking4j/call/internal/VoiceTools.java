@@ -160,8 +160,7 @@ public final class VoiceTools {
             return null;
         }
         Optional<Service> match = appointments.services(call.client()).stream()
-                .filter(service ->
-                        service.id().value().equals(wanted)
+                .filter(service -> service.id().value().equals(wanted)
                         || Slugs.of(service.name(), 100, "").equals(Slugs.of(wanted, 100, " ")))
                 .findFirst();
         return match.map(Service::id).orElse(null);

@@ -21,8 +21,9 @@ class DiallingScenarioTest {
             world.submit(1);
             world.engine.runDue();
 
-            assertThat(world.voice.dialled()).singleElement().satisfies(dial -> assertThat(dial.to().e164())
-                    .isEqualTo(World.phone(1)));
+            assertThat(world.voice.dialled())
+                    .singleElement()
+                    .satisfies(dial -> assertThat(dial.to().e164()).isEqualTo(World.phone(1)));
             assertThat(world.onlyCall().times().requestedAt()).isEqualTo(MONDAY);
         }
     }
@@ -68,9 +69,9 @@ class DiallingScenarioTest {
             Instant notBefore = world.onlyCall().times().notBefore();
             assertThat(world.lead("+18002345678").zones()).hasSizeGreaterThan(3);
             assertThat(world.voice.dialled()).isEmpty();
-            assertThat(world.lead("+18002345678").zones()).allSatisfy(zone -> assertThat(
-                            notBefore.atZone(zone).getHour())
-                    .isBetween(9, 19));
+            assertThat(world.lead("+18002345678").zones())
+                    .allSatisfy(
+                            zone -> assertThat(notBefore.atZone(zone).getHour()).isBetween(9, 19));
         }
     }
 

@@ -204,7 +204,9 @@ final class World implements AutoCloseable {
 
     BookingResult book(int number, String start) {
         return engine.appointments()
-                .book(client, new NewAppointment(null, start, null, new Attendee.Arriving(newLead(number)), null, null));
+                .book(
+                        client,
+                        new NewAppointment(null, start, null, new Attendee.Arriving(newLead(number)), null, null));
     }
 
     Appointment booked(int number, String start) {
