@@ -1,0 +1,138 @@
+package io.github.booking4j.testkit.scenario;
+
+import static io.github.booking4j.testkit.scenario.World.MONDAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.booking4j.call.CallOutcome;
+import io.github.booking4j.call.CallStatus;
+import io.github.booking4j.lead.LeadStatus;
+import io.github.booking4j.spi.gateway.DialRequest;
+import io.github.booking4j.spi.gateway.PlacedCall;
+import io.github.booking4j.spi.gateway.VoiceInbox.ToolCall;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class ToolScenarioTest {
+    private static final String TUESDAY_TEN = "2026-03-03T10:00";
+
+    private final World world = World.at(MONDAY);
+    private final DialRequest dial = world.dialled(1);
+
+    @Test
+    @Tag("tool.book")
+    void bookingInACallMakesOneAppointmentOfTheCallAndItsLead() {
+        String slots = world.voice.tool(dial, "find_slots", Map.of("from", "2026-03-03"));
+        assertThat(slots).contains("\"start\":\"2026-03-03T09:00-05:00\"", "Tuesday, March 3 at 9:00 AM");
+
+        assertThat(book(TUESDAY_TEN, "t-1")).contains("\"booked\":true");
+        assertThat(world.appointments()).singleElement().satisfies(appointment -> {
+            assertThat(appointment.call()).hasToString(dial.callId());
+            assertThat(appointment.lead()).isEqualTo(world.lead(1).id());
+        });
+        world.ends(dial, "interested");
+        assertThat(Objects.requireNonNull(world.call(dial).report()).outcome()).isEqualTo(CallOutcome.BOOKED);
+        assertThat(world.voice.hungUp()).isEmpty();
+    }
+
+    @Test
+    @Tag("tool.same-answer")
+    void theSameToolCallTwiceGetsTheSameAnswerAndBooksOnce() {
+        String first = book(TUESDAY_TEN, "t-1");
+        assertThat(book(TUESDAY_TEN, "t-1")).isEqualTo(first);
+        assertThat(world.appointments()).hasSize(1);
+    }
+
+    @Test
+    @Tag("tool.slot-taken")
+    void aTakenSlotIsAnsweredWithTheNearestFreeOnes() {
+        world.booked(2, TUESDAY_TEN);
+        assertThat(book(TUESDAY_TEN, "t-1"))
+                .contains("slot_taken", "2026-03-03T09:30-05:00", "2026-03-03T10:30-05:00")
+                .doesNotContain("\"start\":\"2026-03-03T10:00-05:00\"");
+        assertThat(world.appointments()).hasSize(1);
+    }
+
+    @Test
+    @Tag("tool.refusals")
+    void aTimeTooSoonOrOneThatDoesNotExistIsRefusedWithAWord() {
+        assertThat(book("2026-03-02T11:00", "t-1")).contains("too_soon", "alternatives");
+        assertThat(book("2026-03-08T02:30", "t-2")).contains("nonexistent_time", "2026-03-08T03:00-04:00");
+        assertThat(book("soon", "t-3")).contains("time_invalid");
+        assertThat(world.appointments()).isEmpty();
+    }
+
+    @Test
+    @Tag("tool.unknown-service")
+    void aServiceNobodyOffersIsNotReplacedByAnotherOne() {
+        assertThat(world.voice.tool(dial, "find_slots", Map.of("service", "Tattoo")))
+                .contains("service_unknown", "Appointment")
+                .doesNotContain("\"start\"");
+        assertThat(world.voice.tool(dial, "find_slots", Map.of("service", "APPOINTMENT ")))
+                .contains("\"start\"");
+    }
+
+    @Test
+    @Tag("tool.opt-out")
+    void whoAsksToStopInACallIsSuppressedAndTheCallsOutcomeSaysSo() {
+        world.voice.tool(dial, "opt_out", Map.of());
+        world.ends(dial, "interested");
+
+        assertThat(world.lead(1).status()).isEqualTo(LeadStatus.OPTED_OUT);
+        assertThat(Objects.requireNonNull(world.call(dial).report()).outcome()).isEqualTo(CallOutcome.OPTED_OUT);
+        world.later(Duration.ofDays(10));
+        assertThat(world.voice.dialled()).hasSize(1);
+    }
+
+    @Test
+    @Tag("tool.callback")
+    void aCallbackIsQueuedForTheTimeEvenWhenTheReportDoesNotRepeatIt() {
+        world.voice.tool(dial, "request_callback", Map.of("time", "2026-03-02T14:30"));
+        world.ends(dial, null);
+
+        assertThat(world.lead(1).status()).isEqualTo(LeadStatus.CALLBACK_REQUESTED);
+        world.runAt("2026-03-02T19:29:59Z");
+        assertThat(world.voice.dialled()).hasSize(1);
+        world.runAt("2026-03-02T19:30:00Z");
+        assertThat(world.voice.dialled()).hasSize(2);
+    }
+
+    @Test
+    @Tag("tool.callback")
+    void aCallbackOutsideCallingHoursIsMovedToTheNextOpening() {
+        world.voice.tool(dial, "request_callback", Map.of("time", "2026-03-02T23:00"));
+        world.ends(dial, "callback_requested");
+
+        assertThat(world.calls())
+                .filteredOn(call -> call.status() == CallStatus.QUEUED)
+                .singleElement()
+                .satisfies(call -> assertThat(call.times().notBefore()).isEqualTo("2026-03-03T14:00:00Z"));
+    }
+
+    @Test
+    @Tag("tool.unknown-call")
+    void aToolOfAnUnknownCallIsRefused() {
+        assertThat(world.voice.tool(new ToolCall("nobody", null, "t-1", "find_slots", Map.of())))
+                .contains("unknown_call");
+    }
+
+    @Test
+    @Tag("call.receipt-after-webhook")
+    void aReceiptAfterABookingInTheCallDoesNotHangUp() {
+        world.voice.nextPlace(request -> {
+            world.voice.tool(request, "book_appointment", Map.of("start", TUESDAY_TEN));
+            return new PlacedCall("voice-" + request.callId(), null);
+        });
+        world.dialled(2);
+
+        assertThat(world.appointments()).hasSize(1);
+        assertThat(world.voice.hungUp()).isEmpty();
+    }
+
+    private String book(String start, String id) {
+        return world.voice.tool(
+                new ToolCall("voice-" + dial.callId(), dial.callId(), id, "book_appointment", Map.of("start", start)));
+    }
+}
