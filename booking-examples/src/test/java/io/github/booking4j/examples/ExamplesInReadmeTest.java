@@ -26,7 +26,8 @@ class ExamplesInReadmeTest {
             String source = Files.readString(root.resolve("booking-examples").resolve(shown.group(1)));
             Matcher compiled = COMPILED.matcher(source);
             assertThat(compiled.find()).as(shown.group(1)).isTrue();
-            assertThat(shown.group(2)).isEqualTo(compiled.group(1).stripTrailing().stripIndent() + "\n");
+            assertThat(shown.group(2))
+                    .isEqualTo(compiled.group(1).stripTrailing().stripIndent() + "\n");
             examples++;
         }
         assertThat(examples).isGreaterThanOrEqualTo(3);
