@@ -24,7 +24,7 @@ final class CalendarAudit {
 
     long mismatches(List<Claim> claims) {
         for (Appointment appointment :
-                schema.appointments.primary().startingWith(client).values()) {
+                schema.appointments.primary().startingWith(client).list()) {
             if (appointment.status().isStanding()) {
                 addCells(appointment);
             }

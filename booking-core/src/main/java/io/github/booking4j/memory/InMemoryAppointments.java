@@ -9,7 +9,6 @@ import io.github.booking4j.spi.store.AppointmentRepository;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
 
 final class InMemoryAppointments implements AppointmentRepository {
@@ -49,7 +48,7 @@ final class InMemoryAppointments implements AppointmentRepository {
     @Override
     public List<Appointment> upcoming(ClientKey client, LeadId lead, Instant after) {
         Key ofLead = Key.of(client, lead.value());
-        return schema.appointmentsOfLead.range(ofLead.with(after).end(), ofLead.end()).values().stream()
+        return schema.appointmentsOfLead.range(ofLead.with(after).end(), ofLead.end()).stream()
                 .filter(appointment -> appointment.status().isStanding())
                 .limit(MOST_UPCOMING)
                 .toList();
@@ -62,10 +61,10 @@ final class InMemoryAppointments implements AppointmentRepository {
         Key prefix = query.lead() == null
                 ? Key.of(client)
                 : Key.of(client, query.lead().value());
-        return page(index, prefix, query).values().stream().limit(query.limit()).toList();
+        return page(index, prefix, query).stream().limit(query.limit()).toList();
     }
 
-    private static NavigableMap<Key, Appointment> page(Index<Appointment> index, Key prefix, AppointmentQuery query) {
+    private static Range<Appointment> page(Index<Appointment> index, Key prefix, AppointmentQuery query) {
         Key from = query.from() == null ? prefix : prefix.with(query.from());
         Key to = query.to() == null ? prefix.end() : prefix.with(query.to());
         AppointmentQuery.Position after = query.after();

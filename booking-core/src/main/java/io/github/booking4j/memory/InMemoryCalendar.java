@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 
 /** Claims are kept as ranges of cells: on one lane they never overlap, so a neighbour in their order tells who is in the way. */
@@ -65,14 +64,13 @@ final class InMemoryCalendar implements CalendarRepository {
 
     @Override
     public void release(ClientKey client, AppointmentId appointment) {
-        List.copyOf(claimsOf.startingWith(client, appointment.value()).values()).forEach(claims::remove);
+        claimsOf.startingWith(client, appointment.value()).list().forEach(claims::remove);
     }
 
     @Override
     public long mismatches(ClientKey client) {
         return new CalendarAudit(schema, client)
-                .mismatches(
-                        claims.primary().startingWith(client).values().stream().toList());
+                .mismatches(claims.primary().startingWith(client).list());
     }
 
     /** Whether a lane of this or a greater number is claimed at any time. */
@@ -91,26 +89,29 @@ final class InMemoryCalendar implements CalendarRepository {
     }
 
     private boolean isTaken(Claim claim) {
-        Map.Entry<Key, Claim> last = claims.primary()
-                .startingWith(claim.client, claim.resource(), claim.lane())
-                .lowerEntry(Key.of(claim.client, claim.resource(), claim.lane(), claim.cells.end()));
-        return last != null && last.getValue().cells.end() > claim.cells.first();
+        Key lane = Key.of(claim.client, claim.resource(), claim.lane());
+        return claims.primary()
+                .range(lane, lane.with(claim.cells.end()))
+                .last()
+                .filter(last -> last.cells.end() > claim.cells.first())
+                .isPresent();
     }
 
     private void addOverlapping(
             ClientKey client, ResourceId resource, int lane, Instant from, Instant to, List<Occupation> found) {
-        var ofLane = claims.primary().startingWith(client, resource, lane);
-        Key start = ofLane.floorKey(Key.of(client, resource, lane, Cells.at(from)));
-        var near = start == null ? ofLane : ofLane.tailMap(start, true);
-        for (Claim claim : near.values()) {
-            Occupation occupation = claim.occupation;
-            if (!occupation.from().isBefore(to)) {
-                return;
-            }
-            if (occupation.to().isAfter(from)) {
-                found.add(occupation);
-            }
-        }
+        Key ofLane = Key.of(client, resource, lane);
+        Key cell = ofLane.with(Cells.at(from));
+        // The one that began last before the range is the only earlier one that may reach into it.
+        claims.primary()
+                .range(ofLane, cell)
+                .last()
+                .filter(before -> before.occupation.to().isAfter(from))
+                .ifPresent(before -> found.add(before.occupation));
+        claims.primary().range(cell, ofLane.end()).stream()
+                .map(Claim::occupation)
+                .takeWhile(occupation -> occupation.from().isBefore(to))
+                .filter(occupation -> occupation.to().isAfter(from))
+                .forEach(found::add);
     }
 
     /** Consecutive cells of five minutes, counted from the epoch: from the first up to, but without, the end. */

@@ -8,7 +8,6 @@ import io.github.booking4j.spi.store.CallQueue;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 final class InMemoryCallQueue implements CallQueue {
@@ -27,7 +26,6 @@ final class InMemoryCallQueue implements CallQueue {
                                 .range(
                                         Key.of(client, priority),
                                         Key.of(client, priority, now).end())
-                                .values()
                                 .stream())
                 .limit(limit)
                 .toList();
@@ -35,23 +33,25 @@ final class InMemoryCallQueue implements CallQueue {
 
     @Override
     public Optional<Instant> nextDue(ClientKey client) {
-        return first(calls.queuedByTime.startingWith(client))
+        return calls.queuedByTime
+                .startingWith(client)
+                .first()
                 .map(call -> call.times().notBefore());
     }
 
     @Override
     public int live(ClientKey client) {
-        return calls.live.startingWith(client).size();
+        return calls.live.startingWith(client).count();
     }
 
     @Override
     public int lockAccount(String account) {
-        return calls.liveOfAccount.startingWith(account).size();
+        return calls.liveOfAccount.startingWith(account).count();
     }
 
     @Override
     public Optional<Instant> lastImportDial(ClientKey client) {
-        return first(calls.importDials.startingWith(client).descendingMap()).map(CallTable::dialledAt);
+        return calls.importDials.startingWith(client).last().map(CallTable::dialledAt);
     }
 
     @Override
@@ -63,12 +63,8 @@ final class InMemoryCallQueue implements CallQueue {
 
     @Override
     public Optional<ClientKey> takeLongestWaiting(String account) {
-        Optional<Waiting> longest = first(calls.waitingByTime.startingWith(account));
+        Optional<Waiting> longest = calls.waitingByTime.startingWith(account).first();
         longest.ifPresent(calls.waiting::remove);
         return longest.map(Waiting::client);
-    }
-
-    private static <V> Optional<V> first(Map<Key, V> rows) {
-        return rows.values().stream().findFirst();
     }
 }

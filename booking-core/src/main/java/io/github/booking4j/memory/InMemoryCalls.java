@@ -50,7 +50,7 @@ final class InMemoryCalls implements CallRepository {
 
     @Override
     public List<Call> pending(ClientKey client, LeadId lead) {
-        return calls.ofLead.startingWith(client, lead.value()).values().stream()
+        return calls.ofLead.startingWith(client, lead.value()).stream()
                 .filter(call -> !call.status().isOver())
                 .limit(MOST_PENDING)
                 .toList();

@@ -65,7 +65,7 @@ final class InMemoryCatalog implements CatalogRepository {
     }
 
     private static <T> List<T> inOrder(Index<Positioned<T>> index, ClientKey client) {
-        return index.startingWith(client).values().stream()
+        return index.startingWith(client).stream()
                 .limit(MOST)
                 .map(Positioned::value)
                 .toList();

@@ -41,9 +41,9 @@ final class InMemoryClients implements ClientRepository {
 
     @Override
     public List<Client> list(@Nullable ClientKey after, int limit) {
-        var all = schema.clients.primary().all();
-        return (after == null ? all : all.tailMap(Key.of(after), false))
-                .values().stream().limit(limit).toList();
+        return schema.clients.primary().after(Key.of(), after).stream()
+                .limit(limit)
+                .toList();
     }
 
     @Override
@@ -59,7 +59,7 @@ final class InMemoryClients implements ClientRepository {
 
     @Override
     public List<ApiKey> listKeys(ClientKey client) {
-        return schema.apiKeysByAge.startingWith(client).values().stream()
+        return schema.apiKeysByAge.startingWith(client).stream()
                 .limit(MOST_KEYS)
                 .toList();
     }

@@ -27,14 +27,14 @@ final class InMemoryDirectory implements Directory {
 
     @Override
     public Optional<Entry> find(Kind kind, String value) {
-        return schema.directory.primary().startingWith(kind, value).values().stream()
+        return schema.directory.primary().startingWith(kind, value).stream()
                 .min(Comparator.comparingLong(DirectoryRow::position))
                 .map(DirectoryRow::entry);
     }
 
     @Override
     public List<Entry> list(Kind kind, String value) {
-        return schema.directory.primary().startingWith(kind, value).values().stream()
+        return schema.directory.primary().startingWith(kind, value).stream()
                 .limit(MOST_CLIENTS)
                 .map(DirectoryRow::entry)
                 .toList();

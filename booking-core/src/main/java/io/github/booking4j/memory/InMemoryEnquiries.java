@@ -45,14 +45,16 @@ final class InMemoryEnquiries implements EnquiryRepository {
 
     @Override
     public List<Enquiry> list(ClientKey client, LeadId lead, int limit) {
-        return schema.enquiriesOfLead.startingWith(client, lead.value()).descendingMap().values().stream()
+        return schema.enquiriesOfLead.startingWith(client, lead.value()).descending().stream()
                 .limit(limit)
                 .toList();
     }
 
     @Override
     public void closeAll(ClientKey client, LeadId lead) {
-        List.copyOf(schema.openEnquiries.startingWith(client, lead.value()).values())
+        schema.openEnquiries
+                .startingWith(client, lead.value())
+                .list()
                 .forEach(enquiry -> schema.enquiries.put(enquiry.withState(Enquiry.State.CLOSED)));
     }
 

@@ -7,6 +7,7 @@ import io.github.booking4j.spi.store.EventLog;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 final class InMemoryEventLog implements EventLog {
     private final Schema schema;
@@ -27,19 +28,19 @@ final class InMemoryEventLog implements EventLog {
     @Override
     public List<ClientKey> unnumbered(int limit) {
         List<ClientKey> clients = new ArrayList<>();
-        var all = schema.unnumberedEvents.primary().all();
-        var next = all.firstEntry();
-        while (next != null && clients.size() < limit) {
-            ClientKey client = next.getValue().client();
+        Index<UnnumberedEvent> events = schema.unnumberedEvents.primary();
+        Optional<UnnumberedEvent> next = events.startingWith().first();
+        while (next.isPresent() && clients.size() < limit) {
+            ClientKey client = next.get().client();
             clients.add(client);
-            next = all.higherEntry(Key.of(client).end());
+            next = events.after(Key.of(), client).first();
         }
         return List.copyOf(clients);
     }
 
     @Override
     public int number(ClientKey client, int limit) {
-        List<UnnumberedEvent> events = schema.unnumberedEvents.primary().startingWith(client).values().stream()
+        List<UnnumberedEvent> events = schema.unnumberedEvents.primary().startingWith(client).stream()
                 .limit(limit)
                 .toList();
         long number = latest(client);
@@ -54,19 +55,18 @@ final class InMemoryEventLog implements EventLog {
 
     @Override
     public List<Event> listAfter(ClientKey client, long number, int limit) {
-        return schema
-                .events
-                .primary()
-                .range(Key.of(client, number).end(), Key.of(client).end())
-                .values()
-                .stream()
+        return schema.events.primary().after(Key.of(client), number).stream()
                 .limit(limit)
                 .toList();
     }
 
     @Override
     public long latest(ClientKey client) {
-        var newest = schema.events.primary().startingWith(client).lastEntry();
-        return newest == null ? 0 : newest.getValue().number();
+        return schema.events
+                .primary()
+                .startingWith(client)
+                .last()
+                .map(Event::number)
+                .orElse(0L);
     }
 }

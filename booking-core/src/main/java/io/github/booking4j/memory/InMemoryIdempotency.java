@@ -34,7 +34,7 @@ final class InMemoryIdempotency implements IdempotencyRepository {
 
     @Override
     public int removeBefore(Instant instant, int limit) {
-        List<Claim> old = schema.idempotencyByAge.all().headMap(Key.of(instant), false).values().stream()
+        List<Claim> old = schema.idempotencyByAge.range(Key.of(), Key.of(instant)).stream()
                 .limit(limit)
                 .toList();
         old.forEach(schema.idempotency::remove);

@@ -68,7 +68,7 @@ final class InMemoryJobQueue implements JobQueue {
     @Override
     public List<Lease> claim(Lane lane, Instant now, int limit, Duration lease) {
         Instant leaseNow = leaseClock.instant();
-        List.copyOf(leased.range(of(lane), of(lane, leaseNow).end()).values()).forEach(row -> jobs.put(row.expired()));
+        leased.range(of(lane), of(lane, leaseNow).end()).list().forEach(row -> jobs.put(row.expired()));
         List<Lease> leases = new ArrayList<>();
         Instant until = Stored.micros(leaseNow.plus(lease));
         JobRow next = leases.size() < limit ? nextInTurn(lane, now) : null;
@@ -94,13 +94,12 @@ final class InMemoryJobQueue implements JobQueue {
     }
 
     private @Nullable JobRow firstDue(Key from, Key to, Instant now) {
-        var rows = waitingOfClient.range(from, to);
-        var next = rows.firstEntry();
-        while (next != null && next.getValue().job().due().isAfter(now)) {
-            next = rows.higherEntry(
-                    of(lane(next.getValue()), next.getValue().job().client()).end());
+        JobRow next = waitingOfClient.range(from, to).first().orElse(null);
+        while (next != null && next.job().due().isAfter(now)) {
+            Key client = of(lane(next), next.job().client());
+            next = waitingOfClient.range(client.end(), to).first().orElse(null);
         }
-        return next == null ? null : next.getValue();
+        return next;
     }
 
     @Override
@@ -156,8 +155,8 @@ final class InMemoryJobQueue implements JobQueue {
     @Override
     public Optional<Instant> nextDue(Lane lane) {
         Instant due = firstDue(lane);
-        var firstLease = leased.startingWith(lane).firstEntry();
-        Instant ends = firstLease == null ? null : firstLease.getValue().leasedUntil();
+        Instant ends =
+                leased.startingWith(lane).first().map(JobRow::leasedUntil).orElse(null);
         return Optional.ofNullable(due == null || (ends != null && ends.isBefore(due)) ? ends : due);
     }
 
@@ -166,7 +165,7 @@ final class InMemoryJobQueue implements JobQueue {
         long overdue = 0;
         Instant oldest = now;
         for (Lane lane : Lane.values()) {
-            overdue += waiting.range(of(lane), of(lane, now).end()).size();
+            overdue += waiting.range(of(lane), of(lane, now).end()).count();
             Instant first = firstDue(lane);
             oldest = first != null && first.isBefore(oldest) ? first : oldest;
         }
@@ -174,8 +173,7 @@ final class InMemoryJobQueue implements JobQueue {
     }
 
     private @Nullable Instant firstDue(Lane lane) {
-        var first = waiting.startingWith(lane).firstEntry();
-        return first == null ? null : first.getValue().job().due();
+        return waiting.startingWith(lane).first().map(row -> row.job().due()).orElse(null);
     }
 
     private static Lane lane(JobRow row) {

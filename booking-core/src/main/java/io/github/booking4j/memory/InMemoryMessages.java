@@ -47,16 +47,16 @@ final class InMemoryMessages implements MessageRepository {
     @Override
     public int dropPlanned(ClientKey client, AppointmentId appointment) {
         return dropPlanned(
-                schema.messagesAbout.startingWith(client, appointment.value()).values());
+                schema.messagesAbout.startingWith(client, appointment.value()).list());
     }
 
     @Override
     public int dropPlanned(ClientKey client, LeadId lead) {
         return dropPlanned(
-                schema.messagesOfLead.startingWith(client, lead.value()).values());
+                schema.messagesOfLead.startingWith(client, lead.value()).list());
     }
 
-    private int dropPlanned(Collection<Message> messages) {
+    private int dropPlanned(List<Message> messages) {
         List<Message> planned = messages.stream()
                 .filter(message -> message.status() == MessageStatus.PLANNED)
                 .toList();

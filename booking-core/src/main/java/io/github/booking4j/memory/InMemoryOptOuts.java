@@ -43,8 +43,8 @@ final class InMemoryOptOuts implements OptOutRepository {
 
     @Override
     public List<OptOut> list(ClientKey client, @Nullable String after, int limit) {
-        var all = schema.optOuts.primary().startingWith(client);
-        return (after == null ? all : all.tailMap(Key.of(client, after), false))
-                .values().stream().limit(limit).toList();
+        return schema.optOuts.primary().after(Key.of(client), after).stream()
+                .limit(limit)
+                .toList();
     }
 }

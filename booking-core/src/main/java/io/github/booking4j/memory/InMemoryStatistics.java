@@ -32,7 +32,7 @@ final class InMemoryStatistics implements Statistics {
     public Totals totals(ClientKey client, Instant from, Instant to) {
         Map<CallOutcome, Long> outcomes = new EnumMap<>(CallOutcome.class);
         Map<String, Money> costs = new TreeMap<>();
-        Collection<Call> calls = during(schema.calls.byDial, client, from, to);
+        List<Call> calls = during(schema.calls.byDial, client, from, to);
         for (Call call : calls) {
             CallReport report = call.report();
             if (report != null) {
@@ -42,7 +42,7 @@ final class InMemoryStatistics implements Statistics {
         }
         Map<String, Money> prices = new TreeMap<>();
         long unpriced = 0;
-        Collection<Appointment> appointments = during(schema.appointmentsByBooking, client, from, to);
+        List<Appointment> appointments = during(schema.appointmentsByBooking, client, from, to);
         for (Appointment appointment : appointments) {
             if (appointment.status() != AppointmentStatus.CANCELLED) {
                 add(prices, appointment.price());
@@ -82,17 +82,17 @@ final class InMemoryStatistics implements Statistics {
         var first = schema.calls
                 .dialsOfEnquiry
                 .startingWith(call.client(), call.enquiry().value())
-                .firstEntry();
+                .first();
         Enquiry enquiry =
                 schema.enquiries.get(Key.of(call.client(), call.enquiry().value()));
         Instant dialled = CallTable.dialledAt(call);
-        return first == null || !first.getValue().id().equals(call.id()) || enquiry == null || dialled == null
+        return first.isEmpty() || !first.get().id().equals(call.id()) || enquiry == null || dialled == null
                 ? List.of()
                 : List.of(Duration.between(enquiry.receivedAt(), dialled));
     }
 
-    private static <V> Collection<V> during(Index<V> index, ClientKey client, Instant from, Instant to) {
-        return index.range(Key.of(client, from), Key.of(client, to)).values();
+    private static <V> List<V> during(Index<V> index, ClientKey client, Instant from, Instant to) {
+        return index.range(Key.of(client, from), Key.of(client, to)).list();
     }
 
     private static void add(Map<String, Money> sums, @Nullable Money amount) {

@@ -35,21 +35,22 @@ final class Index<V> {
         return rows.size();
     }
 
-    /** All rows; a view, to be left alone once the table changes. */
-    NavigableMap<Key, V> all() {
-        journal.requireOpen();
-        return Collections.unmodifiableNavigableMap(rows);
-    }
-
-    /** Rows whose key begins with these parts; a view, to be left alone once the table changes. */
-    NavigableMap<Key, V> startingWith(Comparable<?>... prefix) {
+    /** Rows whose key begins with these parts; with none, all rows. */
+    Range<V> startingWith(Comparable<?>... prefix) {
         Key from = Key.of(prefix);
         return range(from, from.end());
     }
 
-    /** Rows from one key up to, but without, another; a view, to be left alone once the table changes. */
-    NavigableMap<Key, V> range(Key from, Key to) {
-        return from.compareTo(to) >= 0 ? Collections.emptyNavigableMap() : all().subMap(from, true, to, false);
+    /** Rows from one key up to, but without, another. */
+    Range<V> range(Key from, Key to) {
+        journal.requireOpen();
+        return new Range<>(
+                from.compareTo(to) >= 0 ? Collections.emptyNavigableMap() : rows.subMap(from, true, to, false));
+    }
+
+    /** Rows whose key begins with a prefix and has a greater next part; null: all that begin with the prefix. */
+    Range<V> after(Key prefix, @Nullable Comparable<?> part) {
+        return range(part == null ? prefix : prefix.with(part).end(), prefix.end());
     }
 
     /**
@@ -58,7 +59,7 @@ final class Index<V> {
      * @param before the id of the last row of the page before; null: from the newest
      */
     List<V> newestFirst(Key prefix, @Nullable UUID before, Predicate<V> wanted, int limit) {
-        return range(prefix, before == null ? prefix.end() : prefix.with(before)).descendingMap().values().stream()
+        return range(prefix, before == null ? prefix.end() : prefix.with(before)).descending().stream()
                 .filter(wanted)
                 .limit(limit)
                 .toList();
@@ -69,21 +70,21 @@ final class Index<V> {
         return row == null ? null : keyOf.apply(row);
     }
 
-    /** Whether a row in place of another would have the key of a third one. */
-    boolean isTaken(@Nullable V old, V row) {
-        Key key = keyOf(row);
-        return key != null && rows.containsKey(key) && !key.equals(keyOf(old));
-    }
-
-    /** Puts one row in place of another; null: none. */
-    void replace(@Nullable V old, @Nullable V row) {
+    /** Puts one row in place of another; null: none. Returns false, changing nothing, when its key is that of a third one. */
+    boolean replace(@Nullable V old, @Nullable V row) {
         Key oldKey = keyOf(old);
         Key key = keyOf(row);
-        if (oldKey != null && !oldKey.equals(key)) {
+        if (key == null || row == null) {
+            if (oldKey != null) {
+                rows.remove(oldKey);
+            }
+        } else if (key.equals(oldKey)) {
+            rows.put(key, row);
+        } else if (rows.putIfAbsent(key, row) != null) {
+            return false;
+        } else if (oldKey != null) {
             rows.remove(oldKey);
         }
-        if (key != null && row != null) {
-            rows.put(key, row);
-        }
+        return true;
     }
 }

@@ -46,6 +46,9 @@ final class Key implements Comparable<Key> {
 
     @SuppressWarnings("unchecked") // the same place of the keys of one table always holds the same type
     private static int compare(Comparable<?> one, Comparable<?> other) {
+        if (one == other) {
+            return 0;
+        }
         if (one == Bound.END || other == Bound.END) {
             return Boolean.compare(one == Bound.END, other == Bound.END);
         }

@@ -56,10 +56,12 @@ final class Table<V> {
 
     private void change(@Nullable V old, @Nullable V row) {
         journal.requireOpen();
-        if (row != null && indexes.stream().anyMatch(index -> index.isTaken(old, row))) {
-            throw new StoreException("A unique key is taken", false, null);
+        for (int i = 0; i < indexes.size(); i++) {
+            if (!indexes.get(i).replace(old, row)) {
+                indexes.subList(0, i).forEach(index -> index.replace(row, old));
+                throw new StoreException("A unique key is taken", false, null);
+            }
         }
-        indexes.forEach(index -> index.replace(old, row));
         journal.undoWith(() -> indexes.forEach(index -> index.replace(row, old)));
     }
 }

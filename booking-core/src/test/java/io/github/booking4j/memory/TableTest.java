@@ -25,8 +25,8 @@ class TableTest {
         lines.put(new Line(2, "blue", true));
         lines.put(new Line(1, "blue", false));
 
-        assertThat(byColour.startingWith("red")).isEmpty();
-        assertThat(byColour.startingWith("blue").values()).containsExactly(new Line(2, "blue", true));
+        assertThat(byColour.startingWith("red").isEmpty()).isTrue();
+        assertThat(byColour.startingWith("blue").list()).containsExactly(new Line(2, "blue", true));
         assertThat(lines.find(1)).contains(new Line(1, "blue", false));
     }
 
@@ -39,9 +39,9 @@ class TableTest {
         assertThatThrownBy(() -> lines.insert(new Line(1, "blue", true))).isInstanceOf(StoreException.class);
         assertThatThrownBy(() -> lines.insert(new Line(2, "red", true))).isInstanceOf(StoreException.class);
 
-        assertThat(lines.primary().all().values()).containsExactly(new Line(1, "red", true));
-        assertThat(byColour.all()).hasSize(1);
-        assertThat(uniqueColour.all()).hasSize(1);
+        assertThat(lines.primary().startingWith().list()).containsExactly(new Line(1, "red", true));
+        assertThat(byColour.startingWith().list()).hasSize(1);
+        assertThat(uniqueColour.startingWith().list()).hasSize(1);
     }
 
     @Test
@@ -49,8 +49,8 @@ class TableTest {
         Random random = new Random(11);
         for (int round = 0; round < 200; round++) {
             journal.begin();
-            List<Line> before = List.copyOf(lines.primary().all().values());
-            List<Line> listedBefore = List.copyOf(byColour.all().values());
+            List<Line> before = lines.primary().startingWith().list();
+            List<Line> listedBefore = byColour.startingWith().list();
             changeAtRandom(random);
             boolean commit = random.nextInt(3) == 0;
             if (commit) {
@@ -60,14 +60,14 @@ class TableTest {
 
             journal.begin();
             if (!commit) {
-                assertThat(lines.primary().all().values()).containsExactlyElementsOf(before);
-                assertThat(byColour.all().values()).containsExactlyElementsOf(listedBefore);
+                assertThat(lines.primary().startingWith().list()).containsExactlyElementsOf(before);
+                assertThat(byColour.startingWith().list()).containsExactlyElementsOf(listedBefore);
             }
             TreeMap<Key, Line> expected = new TreeMap<>();
-            lines.primary().all().values().stream()
+            lines.primary().startingWith().stream()
                     .filter(Line::listed)
                     .forEach(line -> expected.put(Key.of(line.colour, line.id), line));
-            assertThat(byColour.all()).containsExactlyEntriesOf(expected);
+            assertThat(byColour.startingWith().list()).containsExactlyElementsOf(expected.values());
             journal.commit();
             journal.end();
         }
@@ -76,7 +76,7 @@ class TableTest {
     @Test
     void nothingIsReadOrWrittenOutsideATransaction() {
         assertThatThrownBy(() -> lines.find(1)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> byColour.all()).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> byColour.startingWith().list()).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> lines.insert(new Line(1, "red", true))).isInstanceOf(IllegalStateException.class);
     }
 
