@@ -36,13 +36,12 @@ public final class OpeningHours {
         if (range.duration().toDays() > MOST_DAYS) {
             throw new IllegalArgumentException("the range must be at most " + MOST_DAYS + " days long");
         }
-        // A day more on each side: where the clock is set back across midnight, a date's hours leave its instants.
+        // One date more: where the clock is set back across midnight, the next date begins while this one is shown
+        // again.
         LocalDate last = LocalDate.ofInstant(range.end(), zone).plusDays(1);
         Joined open = new Joined(range);
         ZoneRules rules = zone.getRules();
-        for (LocalDate date = LocalDate.ofInstant(range.start(), zone).minusDays(1);
-                !date.isAfter(last);
-                date = date.plusDays(1)) {
+        for (LocalDate date = LocalDate.ofInstant(range.start(), zone); !date.isAfter(last); date = date.plusDays(1)) {
             for (LocalInterval interval : business.narrow(date, own.replace(date, hours.on(date.getDayOfWeek())))) {
                 open.add(
                         LocalTimes.first(date.atTime(interval.start()), rules),

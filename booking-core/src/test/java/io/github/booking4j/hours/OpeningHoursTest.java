@@ -44,6 +44,19 @@ class OpeningHoursTest {
     }
 
     @Test
+    @Tag("hours.ends-on-the-wall-clock")
+    void aDateBeginsAtItsFirstMidnightThoughTheDateBeforeIsShownAgain() {
+        TimeRange untilSaturdayIsShownAgain = range("2010-11-07T02:00:00Z", "2010-11-07T02:45:00Z");
+
+        assertThat(OpeningHours.between(
+                        WeeklyHours.parse("Sun 00:00-02:00"),
+                        Closures.none(),
+                        ZoneId.of("America/St_Johns"),
+                        untilSaturdayIsShownAgain))
+                .containsExactly(range("2010-11-07T02:30:00Z", "2010-11-07T02:45:00Z"));
+    }
+
+    @Test
     @Tag("hours.past-midnight")
     void hoursThatGoOnPastMidnightAreOneRange() {
         assertThat(between("Fri 22:00-24:00; Sat 00:00-02:00", Closures.none(), "2026-07-03", "2026-07-06"))

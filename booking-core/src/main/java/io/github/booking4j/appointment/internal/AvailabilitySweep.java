@@ -36,12 +36,11 @@ final class AvailabilitySweep {
                 }
             }
             at = Math.max(at, openFrom);
-            long from = CellGrid.floor(at - before);
-            long possible = busy.firstPossible(from, CellGrid.ceil(at + duration + after));
-            if (possible == from) {
+            long possible = busy.firstPossible(at - before, at + duration + after) + before;
+            if (possible == at) {
                 return at;
             }
-            at = possible + before;
+            at = possible;
         }
     }
 

@@ -19,14 +19,4 @@ final class CellGrid {
         Instant floor = floor(instant);
         return floor.equals(instant) ? floor : floor.plusSeconds(CELL_SECONDS);
     }
-
-    /** The start of the cell that holds an epoch second. */
-    static long floor(long second) {
-        return Math.floorDiv(second, CELL_SECONDS) * CELL_SECONDS;
-    }
-
-    /** The first start of a cell at or after an epoch second. */
-    static long ceil(long second) {
-        return floor(second + CELL_SECONDS - 1);
-    }
 }
