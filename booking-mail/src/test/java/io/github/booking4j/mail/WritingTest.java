@@ -85,7 +85,8 @@ class WritingTest {
         InternetAddress from = (InternetAddress) message.getFrom()[0];
         assertThat(from.getPersonal()).isEqualTo("Zähne & Söhne \"Süd\" 東京");
         assertThat(from.getAddress()).isEqualTo("desk@acme.example");
-        for (String header : Collections.list(message.getAllHeaderLines())) {
+        // The server's own line is not ours to fold.
+        for (String header : Collections.list(message.getNonMatchingHeaderLines(new String[] {"Received"}))) {
             assertThat(header).containsPattern("\\A\\p{ASCII}*\\z");
             assertThat(header.lines()).allMatch(line -> line.length() <= 78);
         }
