@@ -91,17 +91,22 @@ final class JdbcAppointmentRepository implements AppointmentRepository {
     public List<Appointment> list(ClientKey client, AppointmentQuery query) {
         AppointmentQuery.Position after = query.after();
         Listing listing = Listing.of("booking_appointment", COLUMNS, client)
-                .where(
-                        "lead_id = :lead",
+                .equal(
+                        "lead_id",
                         "lead",
                         query.lead() == null ? null : query.lead().value())
                 .where("start_at >= :from", "from", query.from())
                 .where("start_at < :to", "to", query.to());
         if (after != null) {
-            listing.where("(start_at, appointment_id) > (:afterStart, :afterId)", "afterStart", after.start())
-                    .with("afterId", after.id().value());
+            // The first condition is part of the second, but only the first is a place in an index to H2.
+            listing.where("start_at >= :afterStart", "afterStart", after.start())
+                    .where(
+                            "(start_at, appointment_id) > (:afterStart, :afterId)",
+                            "afterId",
+                            after.id().value());
         }
-        return listing.page(sql, "start_at, appointment_id", query.limit(), JdbcAppointmentRepository::appointment);
+        return listing.ascending(
+                sql, List.of("start_at", "appointment_id"), query.limit(), JdbcAppointmentRepository::appointment);
     }
 
     private static Binds binds(Appointment appointment) {

@@ -18,17 +18,15 @@ import java.util.List;
 final class JdbcCalendarRepository implements CalendarRepository {
     private static final String OCCUPATION = "resource_id, lane, appointment_id, occupied_from, occupied_to";
 
-    private static final SqlText LOCK = SqlText.of("""
-            select resource_id
-            from unnest(cast(:resources as varchar array)) as wanted (wanted_id)
-            join booking_resource on client_key = :client and resource_id = wanted_id
+    private static final KeyedText LOCK = KeyedText.of("""
+            select resource_id from booking_resource
+            where client_key = :client and resource_id in (:keys)
             order by resource_id
             for update""");
 
-    private static final SqlText OCCUPATIONS = SqlText.of("""
-            select %s
-            from unnest(cast(:resources as varchar array)) as wanted (wanted_id)
-            join booking_occupation on client_key = :client and resource_id = wanted_id
+    private static final KeyedText OCCUPATIONS = KeyedText.of("""
+            select %s from booking_occupation
+            where client_key = :client and resource_id in (:keys)
                 and occupied_from > :earliest and occupied_from < :to and occupied_to > :from
             order by resource_id, occupied_from, lane""".formatted(OCCUPATION));
 
@@ -67,17 +65,16 @@ final class JdbcCalendarRepository implements CalendarRepository {
 
     @Override
     public void lockResources(ClientKey client, Collection<ResourceId> resources) {
-        sql.list(LOCK, Binds.of(client).put("resources", texts(resources)), row -> true);
+        sql.listByKeys(LOCK, Binds.of(client), texts(resources), row -> true);
     }
 
     @Override
     public List<Occupation> occupations(ClientKey client, Collection<ResourceId> resources, Instant from, Instant to) {
         Binds binds = Binds.of(client)
-                .put("resources", texts(resources))
                 .put("earliest", from.minus(Cells.LONGEST))
                 .put("from", from)
                 .put("to", to);
-        return sql.list(OCCUPATIONS, binds, JdbcCalendarRepository::occupation);
+        return sql.listByKeys(OCCUPATIONS, binds, texts(resources), JdbcCalendarRepository::occupation);
     }
 
     @Override
@@ -123,7 +120,7 @@ final class JdbcCalendarRepository implements CalendarRepository {
     }
 
     private static List<String> texts(Collection<ResourceId> resources) {
-        return resources.stream().map(ResourceId::value).distinct().sorted().toList();
+        return resources.stream().map(ResourceId::value).toList();
     }
 
     private static Cells cells(Occupation occupation) {

@@ -9,13 +9,14 @@ import java.util.Optional;
 
 /**
  * The queue is read from the calls themselves, by their indexes: there is no counter that could drift. One range for each
- * priority (0 to 2), since calls that are not due yet would otherwise lie before the due ones of the next.
+ * priority (0 to 2), since calls that are not due yet would otherwise lie before the due ones of the next. Orders name every column
+ * of their index, without which H2 sorts.
  */
 final class JdbcCallQueue implements CallQueue {
     private static final String DUE_OF_PRIORITY = """
             (select %s from booking_call
             where client_key = :client and status = 'queued' and priority = %d and not_before <= :now
-            order by not_before, call_id limit :limit)""";
+            order by client_key, status, priority, not_before, call_id limit :limit)""";
 
     private static final SqlText DUE = SqlText.of("select * from ("
             + String.join(
@@ -25,18 +26,18 @@ final class JdbcCallQueue implements CallQueue {
                     DUE_OF_PRIORITY.formatted(CallRow.COLUMNS, 2))
             + ") as due order by priority, not_before, call_id limit :limit");
 
-    private static final SqlText NEXT_DUE = SqlText.of("""
-            select min(not_before) as not_before
-            from (
-                select min(not_before) as not_before from booking_call
-                where client_key = :client and status = 'queued' and priority = 0
-                union all
-                select min(not_before) as not_before from booking_call
-                where client_key = :client and status = 'queued' and priority = 1
-                union all
-                select min(not_before) as not_before from booking_call
-                where client_key = :client and status = 'queued' and priority = 2
-            ) as earliest""");
+    private static final String NEXT_OF_PRIORITY = """
+            (select not_before from booking_call
+            where client_key = :client and status = 'queued' and priority = %d
+            order by client_key, status, priority, not_before limit 1)""";
+
+    private static final SqlText NEXT_DUE = SqlText.of("select min(not_before) as not_before from ("
+            + String.join(
+                    " union all ",
+                    NEXT_OF_PRIORITY.formatted(0),
+                    NEXT_OF_PRIORITY.formatted(1),
+                    NEXT_OF_PRIORITY.formatted(2))
+            + ") as earliest");
 
     /** One range for each status that is live: H2 would otherwise read every call there ever was. */
     private static final String COUNT_LIVE = """
@@ -56,8 +57,10 @@ final class JdbcCallQueue implements CallQueue {
             SqlText.of("insert into booking_voice_account (account) values (:account)");
 
     private static final SqlText LAST_IMPORT_DIAL = SqlText.of("""
-            select max(dialled_at) as dialled_at from booking_call
-            where client_key = :client and priority = 2 and direction = 'outbound'""");
+            select dialled_at from booking_call
+            where client_key = :client and priority = 2 and direction = 'outbound' and dialled_at is not null
+            order by client_key desc, priority desc, direction desc, dialled_at desc
+            limit 1""");
 
     private static final SqlText AWAIT = SqlText.of(
             "insert into booking_account_waiting (account, client_key, since) values (:account, :client, :since)");
@@ -84,7 +87,8 @@ final class JdbcCallQueue implements CallQueue {
 
     @Override
     public Optional<Instant> nextDue(ClientKey client) {
-        return instant(NEXT_DUE, client, "not_before");
+        return sql.list(NEXT_DUE, Binds.of(client), row -> Optional.ofNullable(row.instantOrNull("not_before")))
+                .get(0);
     }
 
     @Override
@@ -106,7 +110,7 @@ final class JdbcCallQueue implements CallQueue {
 
     @Override
     public Optional<Instant> lastImportDial(ClientKey client) {
-        return instant(LAST_IMPORT_DIAL, client, "dialled_at");
+        return sql.one(LAST_IMPORT_DIAL, Binds.of(client), row -> row.instant("dialled_at"));
     }
 
     @Override
@@ -123,11 +127,6 @@ final class JdbcCallQueue implements CallQueue {
             }
             // Another transaction took it first; the next one then.
         }
-    }
-
-    private Optional<Instant> instant(SqlText text, ClientKey client, String column) {
-        return sql.list(text, Binds.of(client), row -> Optional.ofNullable(row.instantOrNull(column)))
-                .get(0);
     }
 
     private static Binds account(String account) {

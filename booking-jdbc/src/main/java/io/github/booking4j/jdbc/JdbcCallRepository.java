@@ -95,17 +95,17 @@ final class JdbcCallRepository implements CallRepository {
     @Override
     public List<Call> list(ClientKey client, CallQuery query) {
         return Listing.of("booking_call", CallRow.COLUMNS, client)
-                .where(
-                        "lead_id = :lead",
+                .equal(
+                        "lead_id",
                         "lead",
                         query.lead() == null ? null : query.lead().value())
-                .where("status = :status", "status", query.status())
-                .where("outcome = :outcome", "outcome", query.outcome())
+                .equal("status", "status", query.status())
+                .equal("outcome", "outcome", query.outcome())
                 .where(
                         "call_id < :before",
                         "before",
                         query.before() == null ? null : query.before().value())
-                .page(sql, "call_id desc", query.limit(), CallRow::call);
+                .newestFirst(sql, "call_id", query.limit(), CallRow::call);
     }
 
     @Override

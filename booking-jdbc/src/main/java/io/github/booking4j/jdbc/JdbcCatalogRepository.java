@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 
 final class JdbcCatalogRepository implements CatalogRepository {
     private static final int MOST = 1_000;
+    private static final List<String> BY_PLACE = List.of("place");
 
     private static final String SERVICE_COLUMNS = """
             client_key, service_id, name, duration_ms, buffer_before_ms, buffer_after_ms, price_amount, \
@@ -103,29 +104,29 @@ final class JdbcCatalogRepository implements CatalogRepository {
     @Override
     public Optional<Service> findService(ClientKey client, ServiceId id) {
         return services(client)
-                .where("service_id = :id", "id", id.value())
-                .page(sql, "place", 1, JdbcCatalogRepository::service)
+                .equal("service_id", "id", id.value())
+                .ascending(sql, BY_PLACE, 1, JdbcCatalogRepository::service)
                 .stream()
                 .findFirst();
     }
 
     @Override
     public List<Service> listServices(ClientKey client) {
-        return services(client).page(sql, "place", MOST, JdbcCatalogRepository::service);
+        return services(client).ascending(sql, BY_PLACE, MOST, JdbcCatalogRepository::service);
     }
 
     @Override
     public Optional<Resource> findResource(ClientKey client, ResourceId id) {
         return resources(client)
-                .where("resource_id = :id", "id", id.value())
-                .page(sql, "place", 1, JdbcCatalogRepository::resource)
+                .equal("resource_id", "id", id.value())
+                .ascending(sql, BY_PLACE, 1, JdbcCatalogRepository::resource)
                 .stream()
                 .findFirst();
     }
 
     @Override
     public List<Resource> listResources(ClientKey client) {
-        return resources(client).page(sql, "place", MOST, JdbcCatalogRepository::resource);
+        return resources(client).ascending(sql, BY_PLACE, MOST, JdbcCatalogRepository::resource);
     }
 
     private static Listing services(ClientKey client) {

@@ -35,10 +35,9 @@ final class JdbcEnquiryRepository implements EnquiryRepository {
     private static final SqlText FIND = SqlText.of(
             "select %s from booking_enquiry where client_key = :client and enquiry_id = :id".formatted(COLUMNS));
 
-    private static final SqlText WITH_OPEN = SqlText.of("""
-            select distinct lead_id
-            from unnest(cast(:leads as uuid array)) as wanted (wanted_id)
-            join booking_enquiry on client_key = :client and lead_id = wanted_id and state = 'open'""");
+    private static final KeyedText WITH_OPEN = KeyedText.of("""
+            select distinct lead_id from booking_enquiry
+            where client_key = :client and lead_id in (:keys) and state = 'open'""");
 
     private static final SqlText CLOSE_ALL = SqlText.of("""
             update booking_enquiry set state = 'closed'
@@ -68,15 +67,14 @@ final class JdbcEnquiryRepository implements EnquiryRepository {
     @Override
     public Set<LeadId> withOpen(ClientKey client, Collection<LeadId> leads) {
         List<UUID> ids = leads.stream().map(LeadId::value).toList();
-        return Set.copyOf(
-                sql.list(WITH_OPEN, Binds.of(client).put("leads", ids), row -> new LeadId(row.uuid("lead_id"))));
+        return Set.copyOf(sql.listByKeys(WITH_OPEN, Binds.of(client), ids, row -> new LeadId(row.uuid("lead_id"))));
     }
 
     @Override
     public List<Enquiry> list(ClientKey client, LeadId lead, int limit) {
         return Listing.of("booking_enquiry", COLUMNS, client)
-                .where("lead_id = :lead", "lead", lead.value())
-                .page(sql, "enquiry_id desc", limit, JdbcEnquiryRepository::enquiry);
+                .equal("lead_id", "lead", lead.value())
+                .newestFirst(sql, "enquiry_id", limit, JdbcEnquiryRepository::enquiry);
     }
 
     @Override

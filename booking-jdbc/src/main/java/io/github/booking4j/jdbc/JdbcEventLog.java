@@ -29,8 +29,8 @@ final class JdbcEventLog implements EventLog {
     private static final SqlText LOCK_COUNTER =
             SqlText.of("select latest from booking_event_counter where client_key = :client for update");
 
-    private static final SqlText WAITING =
-            SqlText.of("select place from booking_event_inbox where client_key = :client order by place limit :limit");
+    private static final SqlText WAITING = SqlText.of(
+            "select place from booking_event_inbox where client_key = :client order by client_key, place limit :limit");
 
     private static final SqlText NUMBER = SqlText.of("""
             insert into booking_event (client_key, event_number, event_type, happened_at, data)
@@ -113,7 +113,7 @@ final class JdbcEventLog implements EventLog {
     public List<Event> listAfter(ClientKey client, long number, int limit) {
         return Listing.of("booking_event", "client_key, event_number, event_type, happened_at, data", client)
                 .where("event_number > :number", "number", number)
-                .page(sql, "event_number", limit, JdbcEventLog::event);
+                .ascending(sql, List.of("event_number"), limit, JdbcEventLog::event);
     }
 
     @Override

@@ -40,9 +40,11 @@ final class JdbcJobQueue implements JobQueue {
     private static final SqlText NEXT_DUE = SqlText.of("""
             select min(ready_at) as ready_at
             from (
-                select min(due_at) as ready_at from booking_job where lane = :lane and state = 'waiting'
+                (select due_at as ready_at from booking_job
+                where lane = :lane and state = 'waiting'
+                order by lane, state, due_at limit 1)
                 union all
-                select min(lease_until) as ready_at from booking_job where lane = :lane and state = 'leased'
+                (select min(lease_until) as ready_at from booking_job where lane = :lane and state = 'leased')
             ) as ready""");
 
     private static final String BACKLOG = """

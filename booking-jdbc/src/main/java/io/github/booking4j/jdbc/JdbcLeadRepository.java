@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,10 +44,8 @@ final class JdbcLeadRepository implements LeadRepository {
             values (:client, :id, :phone, :name, :email, :source, :service, :notes, :zones, :status, :consentBasis,
                 :consentSource, :consentText, :consentTime, :createdAt, :lastContactedAt, :version)""".formatted(COLUMNS));
 
-    private static final SqlText KNOWN_PHONES = SqlText.of("""
-            select phone
-            from unnest(cast(:phones as varchar array)) as wanted (wanted_phone)
-            join booking_lead on client_key = :client and phone = wanted_phone""");
+    private static final KeyedText KNOWN_PHONES =
+            KeyedText.of("select phone from booking_lead where client_key = :client and phone in (:keys)");
 
     private static final SqlText UPDATE = SqlText.of("""
             update booking_lead
@@ -66,10 +63,9 @@ final class JdbcLeadRepository implements LeadRepository {
     private static final SqlText FIND_BY_PHONE =
             SqlText.of("select %s from booking_lead where client_key = :client and phone = :phone".formatted(COLUMNS));
 
-    private static final SqlText LOCK_BY_PHONES = SqlText.of("""
-            select %s
-            from unnest(cast(:phones as varchar array)) as wanted (wanted_phone)
-            join booking_lead on client_key = :client and phone = wanted_phone
+    private static final KeyedText LOCK_BY_PHONES = KeyedText.of("""
+            select %s from booking_lead
+            where client_key = :client and phone in (:keys)
             order by phone
             for update""".formatted(COLUMNS));
 
@@ -95,7 +91,7 @@ final class JdbcLeadRepository implements LeadRepository {
     private Set<LeadId> insertOneByOne(ClientKey client, List<Lead> leads) {
         List<String> phones = leads.stream().map(lead -> lead.phone().e164()).toList();
         Set<String> known =
-                new HashSet<>(sql.list(KNOWN_PHONES, Binds.of(client).put("phones", phones), row -> row.text("phone")));
+                Set.copyOf(sql.listByKeys(KNOWN_PHONES, Binds.of(client), phones, row -> row.text("phone")));
         return leads.stream()
                 .filter(lead -> !known.contains(lead.phone().e164()))
                 .filter(lead -> sql.insertIfAbsent(INSERT_ONE, binds(lead)))
@@ -105,9 +101,8 @@ final class JdbcLeadRepository implements LeadRepository {
 
     @Override
     public List<Lead> lockByPhones(ClientKey client, Collection<PhoneNumber> phones) {
-        List<String> numbers =
-                phones.stream().map(PhoneNumber::e164).distinct().sorted().toList();
-        return sql.list(LOCK_BY_PHONES, Binds.of(client).put("phones", numbers), JdbcLeadRepository::lead);
+        List<String> numbers = phones.stream().map(PhoneNumber::e164).toList();
+        return sql.listByKeys(LOCK_BY_PHONES, Binds.of(client), numbers, JdbcLeadRepository::lead);
     }
 
     @Override
@@ -133,10 +128,10 @@ final class JdbcLeadRepository implements LeadRepository {
     @Override
     public List<Lead> list(ClientKey client, LeadQuery query) {
         return Listing.of("booking_lead", COLUMNS, client)
-                .where("status = :status", "status", query.status())
-                .where("source = :source", "source", query.source())
+                .equal("status", "status", query.status())
+                .equal("source", "source", query.source())
                 .where("lead_id < :before", "before", uuid(query.before()))
-                .page(sql, "lead_id desc", query.limit(), JdbcLeadRepository::lead);
+                .newestFirst(sql, "lead_id", query.limit(), JdbcLeadRepository::lead);
     }
 
     private static @Nullable UUID uuid(@Nullable LeadId id) {

@@ -99,20 +99,20 @@ final class JdbcMessageRepository implements MessageRepository {
     @Override
     public List<Message> list(ClientKey client, MessageQuery query) {
         return Listing.of("booking_message", COLUMNS, client)
-                .where(
-                        "lead_id = :lead",
+                .equal(
+                        "lead_id",
                         "lead",
                         query.lead() == null ? null : query.lead().value())
-                .where(
-                        "appointment_id = :appointment",
+                .equal(
+                        "appointment_id",
                         "appointment",
                         query.appointment() == null ? null : query.appointment().value())
-                .where("status = :status", "status", query.status())
+                .equal("status", "status", query.status())
                 .where(
                         "message_id < :before",
                         "before",
                         query.before() == null ? null : query.before().value())
-                .page(sql, "message_id desc", query.limit(), JdbcMessageRepository::message);
+                .newestFirst(sql, "message_id", query.limit(), JdbcMessageRepository::message);
     }
 
     private static Binds binds(Message message) {

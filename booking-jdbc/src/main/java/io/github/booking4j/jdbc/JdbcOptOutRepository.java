@@ -15,10 +15,8 @@ final class JdbcOptOutRepository implements OptOutRepository {
     private static final SqlText INSERT =
             SqlText.of("insert into booking_opt_out (%s) values (:client, :address, :source, :at)".formatted(COLUMNS));
 
-    private static final SqlText AMONG = SqlText.of("""
-            select address
-            from unnest(cast(:addresses as varchar array)) as wanted (wanted_address)
-            join booking_opt_out on client_key = :client and address = wanted_address""");
+    private static final KeyedText AMONG =
+            KeyedText.of("select address from booking_opt_out where client_key = :client and address in (:keys)");
 
     private static final SqlText REMOVE =
             SqlText.of("delete from booking_opt_out where client_key = :client and address = :address");
@@ -41,8 +39,7 @@ final class JdbcOptOutRepository implements OptOutRepository {
 
     @Override
     public Set<String> among(ClientKey client, Collection<String> addresses) {
-        return Set.copyOf(
-                sql.list(AMONG, Binds.of(client).put("addresses", Set.copyOf(addresses)), row -> row.text("address")));
+        return Set.copyOf(sql.listByKeys(AMONG, Binds.of(client), addresses, row -> row.text("address")));
     }
 
     @Override
@@ -54,7 +51,7 @@ final class JdbcOptOutRepository implements OptOutRepository {
     public List<OptOut> list(ClientKey client, @Nullable String after, int limit) {
         return Listing.of("booking_opt_out", COLUMNS, client)
                 .where("address > :after", "after", after)
-                .page(sql, "address", limit, JdbcOptOutRepository::optOut);
+                .ascending(sql, List.of("address"), limit, JdbcOptOutRepository::optOut);
     }
 
     private static OptOut optOut(Row row) throws SQLException {

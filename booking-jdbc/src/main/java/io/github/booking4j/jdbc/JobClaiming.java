@@ -29,11 +29,11 @@ final class JobClaiming {
                 from (
                     (select client_key, kind, subject, due_at from booking_job
                     where lane = :lane and state = 'waiting' and due_at <= :now
-                    order by due_at limit 1000)
+                    order by lane, state, due_at limit 1000)
                     union all
                     (select client_key, kind, subject, due_at from booking_job
                     where lane = :lane and state = 'leased' and lease_until <= %1$s
-                    order by due_at limit 1000)
+                    order by lane, state, due_at limit 1000)
                 ) as ready
             ) as in_turn
             order by place

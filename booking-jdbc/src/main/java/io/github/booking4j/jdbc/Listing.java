@@ -1,13 +1,20 @@
 package io.github.booking4j.jdbc;
 
 import io.github.booking4j.client.ClientKey;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A page of a client's rows, by whatever conditions are given. */
+/**
+ * A page of a client's rows, by whatever conditions are given. The columns that are equal for all rows lead its order, which changes
+ * nothing but tells H2 that an index which begins with them is in this order already.
+ */
 final class Listing {
     private final StringBuilder text;
     private final Binds binds;
+    private final List<String> order = new ArrayList<>(List.of("client_key"));
 
     private Listing(String text, Binds binds) {
         this.text = new StringBuilder(text);
@@ -16,6 +23,14 @@ final class Listing {
 
     static Listing of(String table, String columns, ClientKey client) {
         return new Listing("select " + columns + " from " + table + " where client_key = :client", Binds.of(client));
+    }
+
+    /** Only rows with this value, bound by this name; null: any. */
+    Listing equal(String column, String name, @Nullable Object value) {
+        if (value != null) {
+            order.add(column);
+        }
+        return where(column + " = :" + name, name, value);
     }
 
     /** A further condition; a null value is none. */
@@ -27,13 +42,22 @@ final class Listing {
         return this;
     }
 
-    /** The value of a further parameter of a condition. */
-    void with(String name, Object value) {
-        binds.put(name, value);
+    /** Rows in the order of their time-ordered id, the newest first. */
+    <T> List<T> newestFirst(Sql sql, String id, int limit, Row.Mapper<T> mapper) {
+        order.add(id);
+        return page(sql, order.stream().map(column -> column + " desc"), limit, mapper);
     }
 
-    <T> List<T> page(Sql sql, String order, int limit, Row.Mapper<T> mapper) {
-        text.append(" order by ").append(order).append(" limit :limit");
+    /** Rows in ascending order of these columns. */
+    <T> List<T> ascending(Sql sql, List<String> columns, int limit, Row.Mapper<T> mapper) {
+        order.addAll(columns);
+        return page(sql, order.stream(), limit, mapper);
+    }
+
+    private <T> List<T> page(Sql sql, Stream<String> columns, int limit, Row.Mapper<T> mapper) {
+        text.append(" order by ")
+                .append(columns.collect(Collectors.joining(", ")))
+                .append(" limit :limit");
         return sql.list(SqlText.of(text.toString()), binds.put("limit", limit), mapper);
     }
 }

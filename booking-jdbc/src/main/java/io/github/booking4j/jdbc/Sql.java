@@ -95,6 +95,19 @@ final class Sql {
         });
     }
 
+    /** What a query by keys finds, in the order of the keys and then of the query. */
+    <T> List<T> listByKeys(
+            KeyedText text, Binds binds, Collection<? extends Comparable<?>> keys, Row.Mapper<T> mapper) {
+        List<? extends Comparable<?>> ascending =
+                keys.stream().distinct().sorted().toList();
+        if (dialect == Dialect.POSTGRESQL) {
+            return list(text.atOnce(), binds.put("keys", ascending), mapper);
+        }
+        List<T> found = new ArrayList<>();
+        ascending.forEach(key -> found.addAll(list(text.oneByOne(), binds.put("key", key), mapper)));
+        return found;
+    }
+
     /** Updates a row whose version is still the one that was read; answers the row as stored. */
     <T> T updateVersioned(SqlText update, Binds binds, String columns, Row.Mapper<T> mapper) {
         return one(dialect.returning(update, columns), binds, mapper)
