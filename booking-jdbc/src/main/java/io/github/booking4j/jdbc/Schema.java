@@ -1,9 +1,6 @@
 package io.github.booking4j.jdbc;
 
 import io.github.booking4j.error.StoreException;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -17,16 +14,11 @@ import org.flywaydb.core.api.MigrationInfo;
  * host's schema is not empty, and what is in it is version 0 to us.
  */
 final class Schema {
-    /** Any number that others will hardly take: "booking4j" on a telephone's keys. */
-    private static final String LOCK = "select pg_advisory_xact_lock(266546454)";
-
-    private final DataSource dataSource;
-    private final Dialect dialect;
+    private final MigrationTurn turn;
     private final Flyway flyway;
 
     Schema(DataSource dataSource, Dialect dialect) {
-        this.dataSource = dataSource;
-        this.dialect = dialect;
+        turn = new MigrationTurn(dataSource, dialect);
         flyway = Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(dataSource)
                 .locations("classpath:io/github/booking4j/jdbc/schema/"
@@ -42,28 +34,7 @@ final class Schema {
 
     /** Creates it or raises it to the newest version. */
     void migrate() {
-        if (dialect == Dialect.POSTGRESQL) {
-            migrateInTurn();
-        } else {
-            migrateNow();
-        }
-    }
-
-    /** Flyway takes turns when it migrates, but not when it creates its history. */
-    private void migrateInTurn() {
-        try (Connection turn = dataSource.getConnection();
-                Statement statement = turn.createStatement()) {
-            turn.setAutoCommit(false);
-            try {
-                statement.execute(LOCK);
-                migrateNow();
-            } finally {
-                turn.rollback();
-                turn.setAutoCommit(true);
-            }
-        } catch (SQLException e) {
-            throw SqlErrors.whileConnecting(e);
-        }
+        turn.take(this::migrateNow);
     }
 
     private void migrateNow() {

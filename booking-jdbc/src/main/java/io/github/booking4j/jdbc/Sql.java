@@ -101,7 +101,8 @@ final class Sql {
         List<? extends Comparable<?>> ascending =
                 keys.stream().distinct().sorted().toList();
         if (dialect == Dialect.POSTGRESQL) {
-            return list(text.atOnce(), binds.put("keys", ascending), mapper);
+            // The type of an empty array is anybody's guess.
+            return ascending.isEmpty() ? List.of() : list(text.atOnce(), binds.put("keys", ascending), mapper);
         }
         List<T> found = new ArrayList<>();
         ascending.forEach(key -> found.addAll(list(text.oneByOne(), binds.put("key", key), mapper)));
