@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -33,6 +35,7 @@ final class LaneWorker {
     private final JobRunner runner;
     private final JobPolicy policy;
     private final Semaphore free;
+    private final Queue<Thread> crew = new ConcurrentLinkedQueue<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private @Nullable Instant earliest = Instant.MIN;
@@ -52,8 +55,11 @@ final class LaneWorker {
     void start() {
         String name = "booking-" + lane.name().toLowerCase(Locale.ROOT);
         AtomicInteger number = new AtomicInteger();
-        workers = Executors.newFixedThreadPool(
-                policy.workers(), task -> new Thread(task, name + "-" + number.incrementAndGet()));
+        workers = Executors.newFixedThreadPool(policy.workers(), task -> {
+            Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
+            crew.add(thread);
+            return thread;
+        });
         claimer = new Thread(this::claimUntilStopped, name);
         claimer.start();
     }
@@ -103,7 +109,14 @@ final class LaneWorker {
         }
         claiming.interrupt();
         claiming.join(1_000);
-        return working.awaitTermination(1, TimeUnit.SECONDS) && !claiming.isAlive();
+        boolean ended = working.awaitTermination(1, TimeUnit.SECONDS) && !claiming.isAlive();
+        if (ended) {
+            // A pool counts as terminated a moment before its last threads are gone.
+            for (Thread thread : crew) {
+                thread.join(1_000);
+            }
+        }
+        return ended;
     }
 
     private static long millisUntil(Instant deadline) {
