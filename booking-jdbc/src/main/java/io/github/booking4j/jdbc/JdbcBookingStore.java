@@ -34,16 +34,19 @@ public final class JdbcBookingStore implements BookingStore {
     private final SchemaCare schemaCare;
     private final @Nullable InstantSource leaseClock;
     private final Transactions transactions;
+    private final @Nullable DataSource hostAware;
     private volatile CommitListener listener = commit -> {};
     private volatile @Nullable NodeNews news;
     private boolean closed;
 
     private JdbcBookingStore(
             DataSource dataSource,
+            @Nullable DataSource hostAware,
             @Nullable HikariDataSource ownPool,
             SchemaCare schemaCare,
             @Nullable InstantSource leaseClock) {
         this.dataSource = dataSource;
+        this.hostAware = hostAware;
         this.ownPool = ownPool;
         this.schemaCare = schemaCare;
         this.leaseClock = leaseClock;
@@ -61,7 +64,21 @@ public final class JdbcBookingStore implements BookingStore {
      * one.
      */
     public static JdbcBookingStore create(DataSource dataSource) {
-        return new JdbcBookingStore(dataSource, null, SchemaCare.MIGRATE, null);
+        return new JdbcBookingStore(dataSource, null, null, SchemaCare.MIGRATE, null);
+    }
+
+    /**
+     * A store that joins the host's transactions: what is done on a thread that is inside one commits or rolls back with it, so
+     * that, say, the host's order and our appointment are stored together. On other threads, the engine's own among them, it has
+     * transactions of its own. What was joined is not tried again when the database asks for it, and since nobody tells the
+     * engine of the host's commit, its workers find jobs and events of it when they next poll.
+     *
+     * @param hostAware hands out the connection of the transaction that the thread is in, which must not be in auto-commit mode,
+     *     else one in auto-commit mode: such as Spring's {@code TransactionAwareDataSourceProxy} around {@code own}
+     * @param own the same database, for everything else; see {@link #create(DataSource)}
+     */
+    public static JdbcBookingStore joining(DataSource hostAware, DataSource own) {
+        return new JdbcBookingStore(own, hostAware, null, SchemaCare.MIGRATE, null);
     }
 
     /**
@@ -80,7 +97,7 @@ public final class JdbcBookingStore implements BookingStore {
         pool.setMaximumPoolSize(POOL_SIZE);
         pool.setConnectionTimeout(MOST_MILLIS_TO_CONNECT);
         pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        return new JdbcBookingStore(pool, pool, SchemaCare.MIGRATE, null);
+        return new JdbcBookingStore(pool, null, pool, SchemaCare.MIGRATE, null);
     }
 
     /**
@@ -88,12 +105,12 @@ public final class JdbcBookingStore implements BookingStore {
      * schema. Use one of the two.
      */
     public JdbcBookingStore verifyingOnly() {
-        return new JdbcBookingStore(dataSource, ownPool, SchemaCare.VERIFY, leaseClock);
+        return new JdbcBookingStore(dataSource, hostAware, ownPool, SchemaCare.VERIFY, leaseClock);
     }
 
     /** This store, but leases run by a clock instead of the database's: for tests that set the time. Use one of the two. */
     public JdbcBookingStore withLeaseClock(InstantSource clock) {
-        return new JdbcBookingStore(dataSource, ownPool, schemaCare, clock);
+        return new JdbcBookingStore(dataSource, hostAware, ownPool, schemaCare, clock);
     }
 
     /**
@@ -104,6 +121,9 @@ public final class JdbcBookingStore implements BookingStore {
     @Override
     public void prepare() {
         Dialect dialect = transactions.dialect();
+        if (hostAware != null) {
+            new JoinedTransactions(hostAware, transactions).verify();
+        }
         if (dialect == Dialect.H2) {
             H2Durability.require(dataSource);
         }
@@ -117,7 +137,8 @@ public final class JdbcBookingStore implements BookingStore {
 
     @Override
     public <T> T inTransaction(Function<UnitOfWork, T> work) {
-        Transactions.Committed<T> committed = transactions.run(work);
+        Transactions.Committed<T> committed =
+                hostAware == null ? transactions.run(work) : new JoinedTransactions(hostAware, transactions).run(work);
         if (!committed.notes().isEmpty()) {
             Commit commit = committed.notes().commit();
             tell(commit);

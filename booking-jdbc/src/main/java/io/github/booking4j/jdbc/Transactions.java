@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,12 +50,17 @@ final class Transactions {
     private record Database(Dialect dialect, int isolation) {}
 
     <T> Committed<T> run(Function<UnitOfWork, T> work) {
+        return alone(() -> runUntilItHolds(work));
+    }
+
+    /** Refuses a transaction inside a transaction of the same thread. */
+    <T> T alone(Supplier<T> transaction) {
         if (inside.get() != null) {
             throw new IllegalStateException("A transaction inside a transaction of the same thread");
         }
         inside.set(true);
         try {
-            return runUntilItHolds(work);
+            return transaction.get();
         } finally {
             inside.remove();
         }
@@ -78,34 +84,42 @@ final class Transactions {
     }
 
     private <T> Committed<T> runOnce(Connection connection, Function<UnitOfWork, T> work) {
-        Sql sql = begin(connection);
         boolean committed = false;
+        begin(connection);
         try {
-            JdbcUnitOfWork unit = new JdbcUnitOfWork(sql, leaseClock, turns);
-            T result = work.apply(unit);
-            unit.flush();
-            sql.requireSound();
+            Committed<T> done = runOn(connection, work);
             commit(connection);
             committed = true;
-            return new Committed<>(result, unit.notes());
+            return done;
         } finally {
-            sql.end();
             if (!committed) {
                 rollBack(connection);
             }
         }
     }
 
-    private Sql begin(Connection connection) {
+    /** Does the work on a connection that is in a transaction, and leaves the end of it to the caller. */
+    <T> Committed<T> runOn(Connection connection, Function<UnitOfWork, T> work) {
+        Sql sql = new Sql(connection, dialect());
+        try {
+            JdbcUnitOfWork unit = new JdbcUnitOfWork(sql, leaseClock, turns);
+            T result = work.apply(unit);
+            unit.flush();
+            sql.requireSound();
+            return new Committed<>(result, unit.notes());
+        } finally {
+            sql.end();
+        }
+    }
+
+    private void begin(Connection connection) {
         try {
             connection.setAutoCommit(
                     true); // a pool may hand it out otherwise, and then it would be inside a transaction
-            Database known = database(connection);
-            if (known.isolation != Connection.TRANSACTION_READ_COMMITTED) {
+            if (database(connection).isolation != Connection.TRANSACTION_READ_COMMITTED) {
                 connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             }
             connection.setAutoCommit(false);
-            return new Sql(connection, known.dialect);
         } catch (SQLException e) {
             throw SqlErrors.whileWorking(e);
         }
