@@ -49,7 +49,7 @@ final class InMemoryJobQueue implements JobQueue {
                 scheduled.subject(),
                 scheduled.lane(),
                 Stored.micros(scheduled.due()));
-        JobRow row = jobs.get(JobRow.waiting(job, 0).key());
+        JobRow row = jobs.get(JobRow.key(job));
         if (row == null || row.state() == State.DEAD) {
             jobs.put(JobRow.waiting(job, 0));
         } else if (row.holder() != 0) {
@@ -71,13 +71,15 @@ final class InMemoryJobQueue implements JobQueue {
         leased.range(of(lane), of(lane, leaseNow).end()).list().forEach(row -> jobs.put(row.expired()));
         List<Lease> leases = new ArrayList<>();
         Instant until = Stored.micros(leaseNow.plus(lease));
-        JobRow next = leases.size() < limit ? nextInTurn(lane, now) : null;
-        while (next != null) {
+        while (leases.size() < limit) {
+            JobRow next = nextInTurn(lane, now);
+            if (next == null) {
+                break;
+            }
             JobRow claimed = next.claimed(schema.nextPosition(), until);
             jobs.put(claimed);
             leases.add(new Lease(claimed.job(), claimed.holder(), claimed.attempts()));
             servedLast.put(lane, claimed.job().client());
-            next = leases.size() < limit ? nextInTurn(lane, now) : null;
         }
         return List.copyOf(leases);
     }
@@ -143,7 +145,7 @@ final class InMemoryJobQueue implements JobQueue {
     }
 
     private @Nullable JobRow held(Lease lease) {
-        JobRow row = jobs.get(JobRow.waiting(lease.job(), 0).key());
+        JobRow row = jobs.get(JobRow.key(lease.job()));
         return row == null || row.holder() != lease.token() ? null : row;
     }
 

@@ -35,8 +35,12 @@ record JobRow(
         return new JobRow(job, State.DEAD, 0, null, null, 0);
     }
 
-    Key key() {
+    static Key key(Job job) {
         return Key.of(job.client(), job.kind(), job.subject());
+    }
+
+    Key key() {
+        return key(job);
     }
 
     JobRow claimed(long token, Instant until) {

@@ -92,7 +92,7 @@ public interface AppointmentRepositoryContract extends StoreContract {
     default void keepsTheInstantsOfAnAppointmentToTheMicrosecond() {
         Desk desk = new Desk(this);
         Instant fine = NOW.plusNanos(123_456_789);
-        Appointment appointment = desk.appointment(1, fine);
+        Appointment appointment = desk.bookedAt(desk.appointment(1, fine), NOW.plusNanos(1_999));
 
         change(unit -> unit.appointments().insert(appointment));
 
@@ -100,6 +100,7 @@ public interface AppointmentRepositoryContract extends StoreContract {
                 .orElseThrow();
         assertThat(stored.start()).isEqualTo(NOW.plusNanos(123_456_000));
         assertThat(stored.end()).isEqualTo(NOW.plusSeconds(1_800).plusNanos(123_456_000));
+        assertThat(stored.createdAt()).isEqualTo(NOW.plusNanos(1_000));
     }
 
     @Test
@@ -211,16 +212,11 @@ public interface AppointmentRepositoryContract extends StoreContract {
     }
 
     private List<Appointment> pages(Desk desk, boolean ofLead, @Nullable Instant from, @Nullable Instant to) {
-        List<Appointment> listed = new ArrayList<>();
-        AppointmentQuery.Position after = null;
-        List<Appointment> page;
-        do {
+        return Paging.all(4, last -> {
+            AppointmentQuery.Position after =
+                    last == null ? null : new AppointmentQuery.Position(last.start(), last.id());
             AppointmentQuery query = new AppointmentQuery(ofLead ? desk.lead.id() : null, from, to, after, 4);
-            page = list(unit -> unit.appointments().list(desk.client.key(), query));
-            listed.addAll(page);
-            Appointment last = page.isEmpty() ? null : page.get(page.size() - 1);
-            after = last == null ? null : new AppointmentQuery.Position(last.start(), last.id());
-        } while (page.size() == 4);
-        return listed;
+            return list(unit -> unit.appointments().list(desk.client.key(), query));
+        });
     }
 }

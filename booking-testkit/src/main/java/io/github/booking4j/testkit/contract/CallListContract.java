@@ -4,14 +4,12 @@ import static io.github.booking4j.testkit.Samples.aCall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.booking4j.call.Call;
-import io.github.booking4j.call.CallId;
 import io.github.booking4j.call.CallOutcome;
 import io.github.booking4j.call.CallQuery;
 import io.github.booking4j.call.CallReport;
 import io.github.booking4j.call.CallStatus;
 import io.github.booking4j.client.Client;
 import io.github.booking4j.lead.Lead;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -74,15 +72,11 @@ public interface CallListContract extends StoreContract {
                 .filter(call -> outcome == null
                         || (call.report() != null && call.report().outcome() == outcome))
                 .toList();
-        List<Call> paged = new ArrayList<>();
-        CallId before = null;
-        List<Call> page;
-        do {
-            CallQuery query = new CallQuery(lead == null ? null : lead.id(), status, outcome, before, 5);
-            page = list(unit -> unit.calls().list(client.key(), query));
-            paged.addAll(page);
-            before = page.isEmpty() ? null : page.get(page.size() - 1).id();
-        } while (page.size() == 5);
+        List<Call> paged = Paging.all(5, last -> {
+            CallQuery query =
+                    new CallQuery(lead == null ? null : lead.id(), status, outcome, last == null ? null : last.id(), 5);
+            return list(unit -> unit.calls().list(client.key(), query));
+        });
         assertThat(paged).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(paged).isSortedAccordingTo((a, b) -> b.id().toString().compareTo(a.id().toString()));
     }

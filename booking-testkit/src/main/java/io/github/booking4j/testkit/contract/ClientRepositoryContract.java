@@ -5,6 +5,7 @@ import static io.github.booking4j.testkit.Samples.aClient;
 import static io.github.booking4j.testkit.Samples.aPhone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.booking4j.client.ApiKey;
 import io.github.booking4j.client.Assistant;
@@ -43,6 +44,31 @@ public interface ClientRepositoryContract extends StoreContract {
         change(unit -> unit.clients().insert(client));
 
         assertThat(find(unit -> unit.clients().find(client.key()))).contains(client);
+    }
+
+    @Test
+    @Tag("store.microseconds")
+    default void keepsTheInstantsOfAClientAndItsKeysToTheMicrosecond() {
+        Client sample = aClient();
+        Client client = new Client(
+                sample.key(),
+                sample.profile(),
+                sample.status(),
+                sample.tier(),
+                sample.settings(),
+                sample.assistant(),
+                NOW.plusNanos(1_999),
+                0);
+        change(unit -> {
+            unit.clients().insert(client);
+            unit.clients().insertKey(aKey(client, "key", NOW.plusNanos(2_999), NOW.plusNanos(3_999)));
+        });
+
+        assertThat(find(unit -> unit.clients().find(client.key())).map(Client::createdAt))
+                .contains(NOW.plusNanos(1_000));
+        assertThat(list(unit -> unit.clients().listKeys(client.key())))
+                .extracting(ApiKey::createdAt, ApiKey::revokedAt)
+                .containsExactly(tuple(NOW.plusNanos(2_000), NOW.plusNanos(3_000)));
     }
 
     @Test

@@ -78,6 +78,24 @@ public interface CommitNewsContract extends StoreContract {
 
     @Test
     @Tag("store.commit-news")
+    default void aCommitTellsNothingOfTheOnesBefore() {
+        Client client = givenClient();
+        Instant due = NOW.plusSeconds(987);
+        change(unit -> append(unit.events(), client));
+        change(unit -> unit.events().number(client.key(), 10));
+        change(unit -> unit.jobs().schedule(job(client, "before", Lane.REPORT, NOW)));
+
+        List<Commit> heard = heardDuring(unit -> unit.jobs().schedule(job(client, "now", Lane.MESSAGE, due)));
+
+        assertThat(heard).anySatisfy(commit -> {
+            assertThat(commit.due()).containsEntry(Lane.MESSAGE, due).doesNotContainKey(Lane.REPORT);
+            assertThat(commit.unnumberedEvents()).isFalse();
+            assertThat(commit.numbered()).doesNotContain(client.key());
+        });
+    }
+
+    @Test
+    @Tag("store.commit-news")
     default void aRollBackTellsNothing() {
         Client client = givenClient();
         Instant due = NOW.plusSeconds(4321);

@@ -56,14 +56,19 @@ final class Desk {
     }
 
     Appointment priced(Appointment appointment, @Nullable Money price) {
-        return copy(appointment, appointment.time(), price);
+        return copy(appointment, appointment.time(), price, appointment.createdAt());
+    }
+
+    Appointment bookedAt(Appointment appointment, Instant createdAt) {
+        return copy(appointment, appointment.time(), appointment.price(), createdAt);
     }
 
     static Appointment at(Appointment appointment, Appointment.Time time) {
-        return copy(appointment, time, appointment.price());
+        return copy(appointment, time, appointment.price(), appointment.createdAt());
     }
 
-    private static Appointment copy(Appointment appointment, Appointment.Time time, @Nullable Money price) {
+    private static Appointment copy(
+            Appointment appointment, Appointment.Time time, @Nullable Money price, Instant createdAt) {
         return new Appointment(
                 appointment.client(),
                 appointment.id(),
@@ -76,7 +81,7 @@ final class Desk {
                 appointment.status(),
                 price,
                 appointment.call(),
-                appointment.createdAt(),
+                createdAt,
                 appointment.sequence(),
                 appointment.version());
     }

@@ -82,9 +82,7 @@ public interface IdempotencyContract extends StoreContract {
     default void oldClaimsAreRemovedUpToALimit() {
         Client client = givenClient();
         Instant longAgo = Instant.parse("1971-01-01T00:00:00Z");
-        while (count(unit -> unit.idempotency().removeBefore(longAgo.plusSeconds(10), 100)) > 0) {
-            // until what other tests left is gone
-        }
+        change(unit -> unit.idempotency().removeBefore(longAgo.plusSeconds(10), 10_000)); // what other tests left
         change(unit -> {
             for (int i = 0; i < 4; i++) {
                 unit.idempotency().claim(claim(client, "key-" + i, longAgo.plusSeconds(i)));

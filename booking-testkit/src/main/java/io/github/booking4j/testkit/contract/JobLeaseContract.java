@@ -9,6 +9,7 @@ import io.github.booking4j.spi.store.JobQueue;
 import io.github.booking4j.spi.store.JobQueue.Lease;
 import io.github.booking4j.spi.store.Lane;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +108,21 @@ public interface JobLeaseContract extends JobContract {
 
         assertThat(finish(lease)).isTrue();
         assertThat(claim(NOW)).isEmpty();
+    }
+
+    @Test
+    @Tag("jobs.fencing")
+    default void anExpiredLeaseThatNobodyTookOverMayStillEndItsJob() {
+        Client client = givenClient();
+        schedule(job(client, "a", NOW), job(client, "b", NOW));
+        List<Lease> leases = claim(NOW);
+        leaseClock().advance(LEASE.plusSeconds(1));
+
+        Job takenOver = claim(NOW, 1).get(0).job();
+
+        for (Lease lease : leases) {
+            assertThat(finish(lease)).isEqualTo(!lease.job().equals(takenOver));
+        }
     }
 
     @Test

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.booking4j.client.Client;
 import io.github.booking4j.lead.Lead;
-import io.github.booking4j.lead.LeadId;
 import io.github.booking4j.lead.LeadQuery;
 import io.github.booking4j.lead.LeadStatus;
 import java.util.ArrayList;
@@ -98,16 +97,10 @@ public interface LeadListContract extends StoreContract {
     }
 
     private List<Lead> pages(Client client, @Nullable LeadStatus status, @Nullable String source, int size) {
-        List<Lead> leads = new ArrayList<>();
-        LeadId before = null;
-        List<Lead> page;
-        do {
-            LeadQuery query = new LeadQuery(status, source, before, size);
-            page = list(unit -> unit.leads().list(client.key(), query));
-            leads.addAll(page);
-            before = page.isEmpty() ? null : page.get(page.size() - 1).id();
-        } while (page.size() == size);
-        return leads;
+        return Paging.all(size, last -> {
+            LeadQuery query = new LeadQuery(status, source, last == null ? null : last.id(), size);
+            return list(unit -> unit.leads().list(client.key(), query));
+        });
     }
 
     private static List<Integer> numbers(Client client, List<Lead> leads) {

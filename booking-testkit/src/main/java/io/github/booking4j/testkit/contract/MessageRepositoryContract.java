@@ -10,7 +10,6 @@ import io.github.booking4j.lead.Lead;
 import io.github.booking4j.message.Channel;
 import io.github.booking4j.message.Message;
 import io.github.booking4j.message.Message.Delivery;
-import io.github.booking4j.message.MessageId;
 import io.github.booking4j.message.MessageKind;
 import io.github.booking4j.message.MessageQuery;
 import io.github.booking4j.message.MessageStatus;
@@ -75,13 +74,29 @@ public interface MessageRepositoryContract extends StoreContract {
     @Tag("store.microseconds")
     default void keepsTheInstantsOfAMessageToTheMicrosecond() {
         Lead lead = givenLead(givenClient(), 1);
-        Message message = given(aMessage(lead, 1));
+        Message sample = aMessage(lead, 1);
+        Message message = given(new Message(
+                sample.client(),
+                sample.id(),
+                sample.channel(),
+                sample.kind(),
+                sample.lead(),
+                null,
+                sample.address(),
+                sample.content(),
+                NOW.plusNanos(3_999),
+                sample.status(),
+                sample.delivery(),
+                NOW.plusNanos(4_999),
+                0));
 
         Message sent = inTransaction(unit -> unit.messages()
                 .update(message.moved(
                         MessageStatus.SENT, new Delivery(1, NOW.plusNanos(1_999), "SM1", NOW.plusNanos(2_999), null))));
 
         assertThat(sent.delivery()).isEqualTo(new Delivery(1, NOW.plusNanos(1_000), "SM1", NOW.plusNanos(2_000), null));
+        assertThat(sent.dueAt()).isEqualTo(NOW.plusNanos(3_000));
+        assertThat(sent.createdAt()).isEqualTo(NOW.plusNanos(4_000));
         assertThat(find(unit -> unit.messages().find(lead.client(), message.id())))
                 .contains(sent);
     }
@@ -181,16 +196,15 @@ public interface MessageRepositoryContract extends StoreContract {
                 .filter(message -> appointment == null || message.about() != null)
                 .filter(message -> status == null || message.status() == status)
                 .toList();
-        List<Message> paged = new ArrayList<>();
-        MessageId before = null;
-        List<Message> page;
-        do {
+        List<Message> paged = Paging.all(5, last -> {
             MessageQuery query = new MessageQuery(
-                    lead == null ? null : lead.id(), appointment == null ? null : appointment.id(), status, before, 5);
-            page = list(unit -> unit.messages().list(desk.client.key(), query));
-            paged.addAll(page);
-            before = page.isEmpty() ? null : page.get(page.size() - 1).id();
-        } while (page.size() == 5);
+                    lead == null ? null : lead.id(),
+                    appointment == null ? null : appointment.id(),
+                    status,
+                    last == null ? null : last.id(),
+                    5);
+            return list(unit -> unit.messages().list(desk.client.key(), query));
+        });
         assertThat(paged).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(paged).isSortedAccordingTo((a, b) -> b.id().toString().compareTo(a.id().toString()));
     }

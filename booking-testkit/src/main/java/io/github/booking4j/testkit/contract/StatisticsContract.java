@@ -154,15 +154,13 @@ public interface StatisticsContract extends StoreContract {
     default void responseTimesAreGivenAtTheFractionsAskedFor() {
         Client client = givenClient();
         Lead lead = givenLead(client, 1);
-        List<Integer> seconds = List.of(40, 10, 30, 50, 20);
-        for (int number = 0; number < 5; number++) {
-            Enquiry enquiry = given(anEnquiry(lead, 100 + number));
-            given(answering(
-                    enquiry,
-                    lead,
-                    number,
-                    enquiry.receivedAt().plusSeconds(seconds.get(number)).plusNanos(7_000)));
-        }
+        // enquiry's number → seconds until its dial; in the order of their dials they are 20, 30, 40, 10, 50
+        Map<Integer, Integer> waits = Map.of(100, 30, 140, 10, 102, 50, 104, 20, 106, 40);
+        waits.forEach((number, seconds) -> {
+            Enquiry enquiry = given(anEnquiry(lead, number));
+            Instant dialledAt = enquiry.receivedAt().plus(seconds(seconds));
+            given(answering(enquiry, lead, number, dialledAt));
+        });
 
         assertThat(responseTimes(client, 1, 0, 0.5, 0.25))
                 .containsExactly(seconds(50), seconds(10), seconds(30), seconds(20));
