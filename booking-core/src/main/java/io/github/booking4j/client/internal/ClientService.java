@@ -77,8 +77,7 @@ public final class ClientService implements Clients {
         if (request.idempotencyKey() == null) {
             return Optional.empty();
         }
-        String fingerprint = Secrets.sha256(
-                String.join("\n", request.businessName(), request.email(), request.phone(), request.timeZone()));
+        String fingerprint = fingerprint(request);
         Claim claim = new Claim("-", request.idempotencyKey(), "onboard", fingerprint, key.value(), clock.instant());
         return unit.idempotency().claim(claim).map(found -> {
             if (!found.fingerprint().equals(fingerprint) || !found.operation().equals("onboard")) {
@@ -87,6 +86,20 @@ public final class ClientService implements Clients {
             }
             return unit.clients().find(new ClientKey(found.subject())).orElseThrow();
         });
+    }
+
+    private static String fingerprint(NewClient request) {
+        ClientSettings settings = request.settings();
+        return Secrets.sha256(String.join(
+                "\n",
+                request.businessName(),
+                request.email(),
+                request.phone(),
+                request.timeZone(),
+                request.industry(),
+                "" + request.region(),
+                request.services().toString(),
+                settings == null ? "" : settings.toJson()));
     }
 
     private Client insert(UnitOfWork unit, ClientKey key, Client.Profile profile, NewClient request, String secret) {
