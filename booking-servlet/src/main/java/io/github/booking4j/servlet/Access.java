@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,14 +30,15 @@ final class Access {
      * Lets a request through, or not.
      *
      * @param named the client in the path; null: none
+     * @return as whom it came
      */
-    void require(HttpServletRequest request, Scope scope, @Nullable String named) {
+    Scope require(HttpServletRequest request, Scope scope, @Nullable String named) {
         if (scope == Scope.PUBLIC) {
-            return;
+            return Scope.PUBLIC;
         }
         String key = credential(request).orElseThrow(Access::unauthorized);
         if (isAdmin(key)) {
-            return;
+            return Scope.ADMIN;
         }
         ClientKey client = engine.clients().authenticate(key).orElseThrow(Access::unauthorized);
         if (scope == Scope.ADMIN) {
@@ -45,12 +47,23 @@ final class Access {
         if (!client.value().equals(named)) {
             throw HttpProblem.notFound(); // that another client exists is none of its business
         }
+        return Scope.CLIENT;
     }
 
     /** Whether a key opens a client's dashboard. */
     boolean opens(String key, ClientKey client) {
-        return isAdmin(key)
-                || engine.clients().authenticate(key).filter(client::equals).isPresent();
+        return usable(key).isPresent()
+                && (isAdmin(key)
+                        ? engine.clients().find(client).isPresent()
+                        : engine.clients()
+                                .authenticate(key)
+                                .filter(client::equals)
+                                .isPresent());
+    }
+
+    /** Whether a browser came with the cookie of a client's dashboard. */
+    boolean isSignedIn(HttpServletRequest request, ClientKey client) {
+        return cookie(request).filter(key -> opens(key, client)).isPresent();
     }
 
     private boolean isAdmin(String key) {
@@ -80,16 +93,29 @@ final class Access {
         if (request.getCookies() != null) {
             for (Cookie cookie : request.getCookies()) {
                 if (cookie.getName().equals(COOKIE)) {
-                    return usable(cookie.getValue());
+                    return decoded(cookie.getValue());
                 }
             }
         }
         return Optional.empty();
     }
 
+    /** A key as the value of a cookie, which takes no blanks, semicolons or letters beyond ASCII. */
+    static String cookieValue(String key) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Optional<String> decoded(String cookie) {
+        try {
+            return usable(new String(Base64.getUrlDecoder().decode(cookie), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
     /** A cookie travels by itself: with one, a page of ours may read and nothing else. */
     private static boolean isSafe(HttpServletRequest request) {
-        return request.getMethod().equals("GET");
+        return Route.methodOf(request).equals("GET");
     }
 
     private static HttpProblem unauthorized() {

@@ -14,8 +14,6 @@ import io.github.booking4j.appointment.Slot;
 import io.github.booking4j.appointment.SlotQuery;
 import io.github.booking4j.lead.LeadId;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,16 +44,11 @@ final class AppointmentRoutes {
         SlotQuery query = new SlotQuery(
                 exchange.query("service", ServiceId::new, "is not a service id"),
                 exchange.query("resource", ResourceId::new, "is not a resource id"),
-                exchange.query("from", AppointmentRoutes::instant, A_TIME),
-                exchange.query("to", AppointmentRoutes::instant, A_TIME),
+                exchange.query("from", QueryTime::instant, A_TIME),
+                exchange.query("to", QueryTime::instant, A_TIME),
                 exchange.limit(200, 2000));
         List<Slot> slots = engine.appointments().slots(exchange.client(), query);
         exchange.answer(200, Map.of("items", views(slots)));
-    }
-
-    private static Instant instant(String text) {
-        // A "+" that was not encoded arrives as a blank.
-        return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
     }
 
     private void book(Exchange exchange) throws IOException {
@@ -121,8 +114,8 @@ final class AppointmentRoutes {
         int limit = exchange.limit(50, 200);
         AppointmentQuery query = new AppointmentQuery(
                 exchange.query("leadId", LeadId::parse, "is not an id"),
-                exchange.query("from", AppointmentRoutes::instant, A_TIME),
-                exchange.query("to", AppointmentRoutes::instant, A_TIME),
+                exchange.query("from", QueryTime::instant, A_TIME),
+                exchange.query("to", QueryTime::instant, A_TIME),
                 Cursor.read(exchange, AppointmentRoutes::position),
                 limit);
         List<Appointment> appointments = engine.appointments().list(exchange.client(), query);
@@ -137,7 +130,7 @@ final class AppointmentRoutes {
 
     private static Position position(String text) {
         String[] parts = text.split(" ", 2);
-        return new Position(Instant.parse(parts[0]), AppointmentId.parse(parts[1]));
+        return new Position(QueryTime.instant(parts[0]), AppointmentId.parse(parts[1]));
     }
 
     private void get(Exchange exchange) throws IOException {

@@ -3,6 +3,7 @@ package io.github.booking4j.servlet;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.booking4j.error.FieldProblem;
 import io.github.booking4j.error.FieldProblems;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the members of a JSON object, and names every one that is missing, unknown or of the wrong type at once. */
 final class Body {
+    private static final int MAX_DIGITS = 30;
+
     private final JsonNode node;
     private final String pointer;
     private final FieldProblems problems;
@@ -64,10 +67,16 @@ final class Body {
     @Nullable
     String decimal(String name) {
         JsonNode value = node.path(name);
-        if (value.isNumber()) {
-            return value.decimalValue().toPlainString();
+        if (!value.isNumber()) {
+            return text(name);
         }
-        return text(name);
+        BigDecimal number = value.decimalValue();
+        // 1e999999999 is short here and a gigabyte when it is written out.
+        if (number.precision() > MAX_DIGITS || Math.abs(number.scale()) > MAX_DIGITS) {
+            problems.add(pointer + "/" + name, "out_of_range", "must have at most " + MAX_DIGITS + " digits");
+            return null;
+        }
+        return number.toPlainString();
     }
 
     /** A whole number. */

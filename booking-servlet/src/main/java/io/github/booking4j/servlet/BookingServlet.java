@@ -12,9 +12,11 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +52,18 @@ public final class BookingServlet extends HttpServlet {
     }
 
     @Override
+    public void init() {
+        streams.start();
+    }
+
+    @Override
     public void destroy() {
         streams.close();
+    }
+
+    /** How many live streams are open. */
+    int openStreams() {
+        return streams.open();
     }
 
     @Override
@@ -59,6 +71,8 @@ public final class BookingServlet extends HttpServlet {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         Exchange exchange = new Exchange(request, response, Map.of(), null);
         try {
             route(request, response);
@@ -72,12 +86,12 @@ public final class BookingServlet extends HttpServlet {
     }
 
     private void route(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String path = request.getPathInfo() == null ? "/" : request.getPathInfo();
-        List<String> segments = Route.segments(path);
-        TreeSet<String> allowed = new TreeSet<>();
+        List<String> segments = RequestPath.segments(request).orElseThrow(HttpProblem::notFound);
+        String method = Route.methodOf(request);
+        Set<String> allowed = new TreeSet<>();
         for (Route route : routes) {
             Optional<Map<String, String>> values = route.match(segments);
-            if (values.isPresent() && route.method().equals(request.getMethod())) {
+            if (values.isPresent() && route.method().equals(method)) {
                 handle(route, values.get(), request, response);
                 return;
             }
@@ -86,19 +100,34 @@ public final class BookingServlet extends HttpServlet {
         if (allowed.isEmpty()) {
             throw HttpProblem.notFound();
         }
-        throw new HttpProblem(405, "method_not_allowed", request.getMethod() + " is not answered here")
-                .header("Allow", String.join(", ", allowed));
+        refuse(method, allowed, response);
+    }
+
+    private static void refuse(String method, Set<String> allowed, HttpServletResponse response) {
+        if (allowed.contains("GET")) {
+            allowed.add("HEAD");
+        }
+        allowed.add("OPTIONS");
+        String allow = String.join(", ", allowed);
+        if (!method.equals("OPTIONS")) {
+            throw new HttpProblem(405, "method_not_allowed", "Only " + allow + " are answered here")
+                    .header("Allow", allow);
+        }
+        response.setHeader("Allow", allow);
+        response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     }
 
     private void handle(
             Route route, Map<String, String> values, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         String named = values.get("key");
-        access.require(request, route.scope(), named);
+        Scope caller = access.require(request, route.scope(), named);
         Exchange exchange = new Exchange(request, response, values, client(named));
         if (route.scope() == Scope.CLIENT) {
             Client client = engine.clients().find(exchange.client()).orElseThrow(HttpProblem::notFound);
-            limits.take(client, exchange);
+            if (caller == Scope.CLIENT) {
+                limits.take(client, exchange);
+            }
         }
         route.handler().handle(exchange);
     }
@@ -123,6 +152,9 @@ public final class BookingServlet extends HttpServlet {
         if (e instanceof ConflictException conflict) {
             int status = conflict.code().equals("idempotency_key_reused") ? 422 : 409;
             return new HttpProblem(status, conflict.code(), String.valueOf(conflict.getMessage()));
+        }
+        if (e instanceof UncheckedIOException) {
+            return HttpProblem.unreadable();
         }
         if (e instanceof StoreException store && store.transientFailure()) {
             LOG.warn("The store is away: {}", e.toString());

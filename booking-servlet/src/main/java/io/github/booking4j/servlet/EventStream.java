@@ -10,18 +10,22 @@ import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One reader. It is written to only when it can take more; what it has not taken stays in the event log, so that a slow
  * reader costs nothing but its place, and one that takes nothing between two heartbeats is dropped.
+ *
+ * <p>The log is read by one thread at a time and outside the monitor; the monitor guards what is pending and the output.
  */
 final class EventStream implements WriteListener {
     private static final int PAGE = 100;
@@ -32,7 +36,9 @@ final class EventStream implements WriteListener {
     private final Executor threads;
     private final Consumer<EventStream> onClose;
     private final ServletOutputStream out;
-    private final AtomicBoolean scheduled = new AtomicBoolean();
+    /** Hints not yet acted on; above zero while a thread reads, or is about to. */
+    private final AtomicInteger hints = new AtomicInteger();
+
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Queue<byte[]> pending = new ArrayDeque<>();
     private long position;
@@ -61,56 +67,71 @@ final class EventStream implements WriteListener {
             pending.add(bytes("retry: 2000\n\n"));
         }
         out.setWriteListener(this);
-        subscription = engine.events().watch(client, this::schedule);
+        Subscription watching = engine.events().watch(client, this::schedule);
+        subscription = watching;
+        if (closed.get()) {
+            watching.close(); // close() came before there was anything to close
+        }
         schedule();
     }
 
-    /** Has the log read on a thread of the streams, at most once at a time. */
+    /** Has the log read on a thread of the streams; a hint that comes while it is read has it read once more. */
     private void schedule() {
-        if (!closed.get() && scheduled.compareAndSet(false, true)) {
-            try {
-                threads.execute(this::advance);
-            } catch (RejectedExecutionException e) {
-                close();
-            }
+        if (!closed.get() && hints.getAndIncrement() == 0) {
+            execute();
+        }
+    }
+
+    private void execute() {
+        try {
+            threads.execute(this::advance);
+        } catch (RejectedExecutionException e) {
+            close();
         }
     }
 
     private void advance() {
-        scheduled.set(false);
+        int seen = hints.get();
         try {
-            boolean more;
-            do {
-                more = readAndWrite();
-            } while (more);
+            boolean more = readAndWrite();
+            if (!closed.get() && (more || !hints.compareAndSet(seen, 0))) {
+                execute(); // at the end of the queue: other streams have their turn
+            }
         } catch (IOException | RuntimeException e) {
             close(); // the reader is gone, or reads the same again when it comes back
         }
     }
 
-    /** Reads one page if everything before is written; returns whether there may be more. */
-    private synchronized boolean readAndWrite() throws IOException {
-        if (closed.get() || !drain()) {
-            return false;
+    /** Reads one page if everything before is written; returns whether there may be more that can be written. */
+    private boolean readAndWrite() throws IOException {
+        if (!drain()) {
+            return false; // onWritePossible() goes on
         }
         List<Event> events = engine.events().listAfter(client, position, PAGE);
-        for (Event event : events) {
-            pending.add(bytes(text(event)));
-            position = event.number();
+        synchronized (this) {
+            for (Event event : events) {
+                pending.add(bytes(text(event)));
+                position = event.number();
+            }
         }
         return drain() && events.size() == PAGE;
     }
 
     /** Writes what is pending as far as the reader takes it; returns whether nothing is left. */
-    private boolean drain() throws IOException {
-        while (out.isReady()) {
+    private synchronized boolean drain() throws IOException {
+        boolean written = false;
+        while (!closed.get() && out.isReady()) {
+            stuck = false;
             byte[] next = pending.poll();
-            if (next == null) {
+            if (next != null) {
+                out.write(next);
+                written = true;
+            } else if (written) {
                 out.flush();
-                stuck = false;
+                written = false;
+            } else {
                 return true;
             }
-            out.write(next);
         }
         return false;
     }
@@ -118,15 +139,17 @@ final class EventStream implements WriteListener {
     /** A comment that keeps proxies awake; who took nothing since the last one is dropped. */
     void beat() {
         try {
+            boolean dropped;
             synchronized (this) {
-                if (stuck) {
-                    close();
-                    return;
-                }
+                dropped = stuck;
                 stuck = true;
                 if (pending.isEmpty()) {
                     pending.add(bytes(": beat\n\n"));
                 }
+            }
+            if (dropped) {
+                close();
+            } else {
                 drain();
             }
         } catch (IOException | RuntimeException e) {
@@ -135,10 +158,7 @@ final class EventStream implements WriteListener {
     }
 
     @Override
-    public void onWritePossible() throws IOException {
-        synchronized (this) {
-            drain();
-        }
+    public void onWritePossible() {
         schedule();
     }
 
@@ -163,13 +183,14 @@ final class EventStream implements WriteListener {
     }
 
     private static String text(Event event) throws IOException {
-        String data = JsonText.write(Map.of(
-                "id", event.number(),
-                "type", event.type().wireName(),
-                "time", event.time().toString(),
-                "clientKey", event.client().value(),
-                "data", JsonText.mapper().readTree(event.data())));
-        return "id: " + event.number() + "\nevent: " + event.type().wireName() + "\ndata: " + data + "\n\n";
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("id", event.number());
+        data.put("type", event.type().wireName());
+        data.put("time", Views.time(event.time()));
+        data.put("clientKey", event.client().value());
+        data.put("data", JsonText.mapper().readTree(event.data()));
+        return "id: " + event.number() + "\nevent: " + event.type().wireName() + "\ndata: " + JsonText.write(data)
+                + "\n\n";
     }
 
     private static byte[] bytes(String text) {

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -18,36 +17,52 @@ final class EventStreams implements AutoCloseable {
 
     private static final int THREADS = 2;
     private static final int MOST_STREAMS = 20_000;
+    private static final int MOST_RECENT = 200;
+    private static final long CLOSE_SECONDS = 5;
 
     private final BookingEngine engine;
+    private final long heartbeatMillis;
     private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService threads;
-    private final ScheduledFuture<?> heartbeat;
 
+    /** Has no thread before {@link #start()}. */
     EventStreams(BookingEngine engine, long heartbeatMillis) {
         this.engine = engine;
+        this.heartbeatMillis = heartbeatMillis;
         AtomicInteger number = new AtomicInteger();
         this.threads = Executors.newScheduledThreadPool(THREADS, task -> {
             Thread thread = new Thread(task, "booking-stream-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         });
-        this.heartbeat = threads.scheduleWithFixedDelay(
+    }
+
+    void start() {
+        var unused = threads.scheduleWithFixedDelay(
                 () -> open.forEach(EventStream::beat), heartbeatMillis, heartbeatMillis, TimeUnit.MILLISECONDS);
+    }
+
+    int open() {
+        return open.size();
     }
 
     /** Opens a stream: after {@code Last-Event-ID} when the reader comes back, else from now on. */
     void open(Exchange exchange) throws IOException {
-        if (open.size() >= MOST_STREAMS) {
-            throw new HttpProblem(503, "too_many_streams", "Too many live streams are open")
+        if (!exchange.request().isAsyncSupported()) {
+            throw new IllegalStateException("Mount BookingServlet with async support: its live stream needs it");
+        }
+        if (open.size() >= MOST_STREAMS || threads.isShutdown()) {
+            throw new HttpProblem(503, "too_many_streams", "No further live stream can be opened now")
                     .header("Retry-After", "30");
         }
         ClientKey client = exchange.client();
-        long after = position(exchange, client);
+        long after = position(exchange, engine.events().latest(client));
         exchange.response().setStatus(200);
-        exchange.response().setContentType("text/event-stream");
-        exchange.response().setCharacterEncoding("utf-8");
+        exchange.response().setContentType("text/event-stream;charset=utf-8");
         exchange.response().setHeader("X-Accel-Buffering", "no");
+        if (exchange.request().getMethod().equals("HEAD")) {
+            return;
+        }
         AsyncContext async = exchange.request().startAsync();
         async.setTimeout(0);
         EventStream stream = new EventStream(engine, client, after, async, threads, open::remove);
@@ -55,23 +70,32 @@ final class EventStreams implements AutoCloseable {
         stream.start();
     }
 
-    private long position(Exchange exchange, ClientKey client) {
+    /** A number that was never reached would wait for ever: then it goes on from the newest. */
+    private static long position(Exchange exchange, long latest) {
         String header = exchange.request().getHeader("Last-Event-ID");
         if (header != null) {
             try {
-                return Math.max(0, Long.parseLong(header.strip()));
+                return Math.max(0, Math.min(latest, Long.parseLong(header.strip())));
             } catch (NumberFormatException e) {
                 throw new HttpProblem(400, "last_event_id_invalid", "Last-Event-ID must be the number of an event");
             }
         }
         Long after = exchange.query("after", Long::valueOf, "must be the number of an event");
-        return after != null ? Math.max(0, after) : engine.events().latest(client);
+        if (after != null) {
+            return Math.max(0, Math.min(latest, after));
+        }
+        return Math.max(0, latest - exchange.number("recent", 0, 0, MOST_RECENT));
     }
 
+    /** Ends every stream; nothing that runs is interrupted, since a database may lose its file to an interrupt. */
     @Override
     public void close() {
-        heartbeat.cancel(false);
-        threads.shutdownNow();
+        threads.shutdown();
         open.forEach(EventStream::close);
+        try {
+            threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -79,14 +79,20 @@ final class Exchange {
     }
 
     int limit(int fallback, int most) {
-        Integer limit = query("limit", Integer::valueOf, "must be a number from 1 to " + most);
-        if (limit == null) {
+        return number("limit", fallback, 1, most);
+    }
+
+    /** A query parameter that is a whole number within bounds. */
+    int number(String name, int fallback, int least, int most) {
+        String expected = "must be a number from " + least + " to " + most;
+        Integer number = query(name, Integer::valueOf, expected);
+        if (number == null) {
             return fallback;
         }
-        if (limit < 1 || limit > most) {
-            throw HttpProblem.badParameter("limit", "must be a number from 1 to " + most);
+        if (number < least || number > most) {
+            throw HttpProblem.badParameter(name, expected);
         }
-        return limit;
+        return number;
     }
 
     @Nullable
@@ -121,21 +127,21 @@ final class Exchange {
     /** The raw body, refused as soon as it is known to be larger. */
     byte[] body(int most) throws IOException {
         if (request.getContentLengthLong() > most) {
-            throw tooLarge(most);
+            throw BoundedBody.tooLarge(most);
         }
-        try (InputStream in = request.getInputStream()) {
-            byte[] body = in.readNBytes(most + 1);
-            if (body.length > most) {
-                throw tooLarge(most);
-            }
-            return body;
+        try (InputStream in = new BoundedBody(request.getInputStream(), most)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw HttpProblem.unreadable();
         }
     }
 
-    private HttpProblem tooLarge(int most) {
-        // What is not read cannot be answered on a connection that goes on.
-        return new HttpProblem(413, "body_too_large", "The body must have at most " + most + " bytes")
-                .header("Connection", "close");
+    /** The raw body as it comes, refused where it grows larger. */
+    InputStream stream(long most) throws IOException {
+        if (request.getContentLengthLong() > most) {
+            throw BoundedBody.tooLarge(most);
+        }
+        return new BoundedBody(request.getInputStream(), most);
     }
 
     void answer(int status, Object body) throws IOException {
@@ -149,7 +155,8 @@ final class Exchange {
     void write(int status, String type, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
-        response.setContentType(type.startsWith("text/") ? type + ";charset=utf-8" : type);
+        boolean bare = type.startsWith("text/") && !type.contains("charset");
+        response.setContentType(bare ? type + ";charset=utf-8" : type);
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);
     }

@@ -39,6 +39,10 @@ final class HttpProblem extends RuntimeException {
                 List.of(new FieldProblem("/" + name, "invalid", detail)));
     }
 
+    static HttpProblem unreadable() {
+        return new HttpProblem(400, "body_unreadable", "The body broke off, or is not well framed");
+    }
+
     HttpProblem with(String member, Object value) {
         members.put(member, value);
         return this;

@@ -8,6 +8,7 @@ import io.github.booking4j.lead.ImportOptions;
 import io.github.booking4j.lead.LeadImport;
 import io.github.booking4j.lead.NewLead;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Imports. */
 final class ImportRoutes {
     private static final int MAX_JSON = 16 << 20;
+    private static final long MAX_CSV = 256L << 20;
     private static final int MAX_CONSENT_SOURCE = Consent.MAX_SOURCE;
     private static final Set<String> CONSENT_FIELDS = Set.of("source", "text", "time");
 
@@ -44,7 +46,7 @@ final class ImportRoutes {
                 engine.leads()
                         .importCsv(
                                 exchange.client(),
-                                exchange.request().getInputStream(),
+                                exchange.stream(MAX_CSV),
                                 options.consent(
                                         consent(exchange.query("consent").orElse(null))));
             case "application/json" -> json(exchange, options);
@@ -88,11 +90,28 @@ final class ImportRoutes {
         String source = body.required("source");
         String text = body.text("text");
         String time = body.text("time");
+        if (source.length() > MAX_CONSENT_SOURCE) {
+            body.problem("source", "too_long", "must have at most " + MAX_CONSENT_SOURCE + " characters");
+        } else if (source.isBlank() && body.has("source")) {
+            body.problem("source", "required", "must not be blank");
+        }
+        if (text != null && text.length() > Consent.MAX_TEXT) {
+            body.problem("text", "too_long", "must have at most " + Consent.MAX_TEXT + " characters");
+        }
+        Instant given = time == null ? clock.instant() : time(body, time);
         try {
-            return Consent.declared(source, text, time == null ? clock.instant() : Instant.parse(time));
-        } catch (RuntimeException e) {
-            body.problem("source", "consent_invalid", "needs a source, and a time such as 2026-03-03T15:00:00Z");
-            return null;
+            return Consent.declared(source, text, given);
+        } catch (IllegalArgumentException e) {
+            return null; // named above
+        }
+    }
+
+    private Instant time(Body body, String text) {
+        try {
+            return QueryTime.instant(text);
+        } catch (DateTimeException e) {
+            body.problem("time", "time_invalid", "must be a time with offset such as 2026-03-03T15:00:00Z");
+            return clock.instant();
         }
     }
 

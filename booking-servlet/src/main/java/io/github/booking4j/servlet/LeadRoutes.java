@@ -3,6 +3,7 @@ package io.github.booking4j.servlet;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.booking4j.BookingEngine;
 import io.github.booking4j.client.Client;
+import io.github.booking4j.contact.FreeText;
 import io.github.booking4j.contact.PhoneNumbers;
 import io.github.booking4j.contact.PhoneParse;
 import io.github.booking4j.lead.Lead;
@@ -21,6 +22,7 @@ import java.util.Set;
 final class LeadRoutes {
     static final Set<String> FIELDS = Set.of("phone", "name", "email", "service", "source", "notes", "timeZone");
     private static final String API = "api";
+    private static final int MAX_SOURCE = 200;
 
     private final BookingEngine engine;
     private final PhoneNumbers phones = new PhoneNumbers();
@@ -94,7 +96,7 @@ final class LeadRoutes {
         JsonNode json = exchange.json();
         Body body = Body.of(json, Set.of("phone", "source"));
         String phone = body.required("phone");
-        String source = body.text("source");
+        String source = FreeText.clean("/source", body.text("source"), MAX_SOURCE);
         body.check();
         Client client = engine.clients().get(exchange.client());
         PhoneParse parse = phones.parse(phone, client.profile().region());

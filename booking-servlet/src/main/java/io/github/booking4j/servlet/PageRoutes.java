@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Pages: the index and the dashboard, from files in the jar; no other host is asked for anything. */
@@ -24,16 +25,28 @@ final class PageRoutes {
 
     List<Route> routes() {
         return List.of(
-                new Route("GET", "/", Scope.PUBLIC, exchange -> page(exchange, "index.html", "text/html")),
+                new Route("GET", "/", Scope.PUBLIC, PageRoutes::index),
                 new Route(
                         "GET",
                         "/dashboard/{key}",
                         Scope.PUBLIC,
                         exchange -> page(exchange, "dashboard.html", "text/html")),
+                new Route("GET", "/dashboard/{key}/session", Scope.PUBLIC, this::session),
                 new Route("POST", "/dashboard/{key}/session", Scope.PUBLIC, this::signIn),
                 new Route("DELETE", "/dashboard/{key}/session", Scope.PUBLIC, this::signOut),
+                asset("index.js", "text/javascript"),
+                asset("icon.svg", "image/svg+xml"),
                 asset("dashboard.js", "text/javascript"),
                 asset("dashboard.css", "text/css"));
+    }
+
+    private static void index(Exchange exchange) throws IOException {
+        if (RequestPath.isBareMount(exchange.request())) {
+            exchange.response().setStatus(308);
+            exchange.response().setHeader("Location", RequestPath.mount(exchange.request()) + "/");
+        } else {
+            page(exchange, "index.html", "text/html");
+        }
     }
 
     private static Route asset(String file, String type) {
@@ -50,6 +63,11 @@ final class PageRoutes {
         }
     }
 
+    /** Whether the browser is signed in; always 200, since a page that asks is no failure. */
+    private void session(Exchange exchange) throws IOException {
+        exchange.answer(200, Map.of("signedIn", access.isSignedIn(exchange.request(), exchange.client())));
+    }
+
     private void signIn(Exchange exchange) throws IOException {
         Body body = Body.of(exchange.json(), Set.of("apiKey"));
         String key = body.required("apiKey");
@@ -57,7 +75,7 @@ final class PageRoutes {
         if (!access.opens(key, exchange.client())) {
             throw new HttpProblem(401, "unauthorized", "This key does not open this dashboard");
         }
-        exchange.response().addCookie(cookie(exchange, key, SESSION_SECONDS));
+        exchange.response().addCookie(cookie(exchange, Access.cookieValue(key), SESSION_SECONDS));
         exchange.noContent();
     }
 
@@ -71,7 +89,7 @@ final class PageRoutes {
         cookie.setHttpOnly(true);
         cookie.setSecure(engine.settings().publicUrl().startsWith("https:"));
         cookie.setMaxAge(seconds);
-        String mount = exchange.request().getContextPath() + exchange.request().getServletPath();
+        String mount = RequestPath.mount(exchange.request());
         cookie.setPath(mount.isEmpty() ? "/" : mount);
         cookie.setAttribute("SameSite", "Strict");
         return cookie;

@@ -1,5 +1,6 @@
 package io.github.booking4j.servlet;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,11 @@ record Route(String method, String template, Scope scope, Handler handler) {
         void handle(Exchange exchange) throws IOException;
     }
 
+    /** The method whose route answers a request: that of GET answers HEAD as well, and the container drops the body. */
+    static String methodOf(HttpServletRequest request) {
+        return request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
+    }
+
     /** The values of the names when a path fits the template. */
     Optional<Map<String, String>> match(List<String> segments) {
         List<String> parts = segments(template);
@@ -29,7 +35,7 @@ record Route(String method, String template, Scope scope, Handler handler) {
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < parts.size(); i++) {
             String part = parts.get(i);
-            if (part.startsWith("{")) {
+            if (part.startsWith("{") && !segments.get(i).isEmpty()) {
                 values.put(part.substring(1, part.length() - 1), segments.get(i));
             } else if (!part.equals(segments.get(i))) {
                 return Optional.empty();

@@ -5,6 +5,7 @@ import io.github.booking4j.ops.Health;
 import io.github.booking4j.report.Metrics;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import java.util.Map;
 /** Health and figures. */
 final class SystemRoutes {
     private static final int DEFAULT_DAYS = 30;
+    private static final int MAX_DAYS = 366;
+    private static final String A_DATE = "must be a date such as 2026-03-03";
 
     private final BookingEngine engine;
 
@@ -40,9 +43,10 @@ final class SystemRoutes {
             view.putAll(part.details());
             components.put(name, view);
         });
-        exchange.answer(
-                health.status() == Health.Status.UNHEALTHY ? 503 : 200,
-                Map.of("status", Views.word(health.status()), "components", components));
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("status", Views.word(health.status()));
+        answer.put("components", components);
+        exchange.answer(health.status() == Health.Status.UNHEALTHY ? 503 : 200, answer);
     }
 
     private void ready(Exchange exchange) throws IOException {
@@ -51,15 +55,23 @@ final class SystemRoutes {
     }
 
     private void metrics(Exchange exchange) throws IOException {
-        LocalDate from = exchange.query("from", LocalDate::parse, "must be a date such as 2026-03-03");
-        LocalDate to = exchange.query("to", LocalDate::parse, "must be a date such as 2026-03-03");
-        Integer days = exchange.query("days", Integer::valueOf, "must be a number of days");
+        LocalDate from = exchange.query("from", QueryTime::date, A_DATE);
+        LocalDate to = exchange.query("to", QueryTime::date, A_DATE);
+        int days = exchange.number("days", DEFAULT_DAYS, 1, MAX_DAYS);
         if ((from == null) != (to == null)) {
             throw HttpProblem.badParameter(from == null ? "from" : "to", "is required with the other");
         }
+        if (from != null && to != null && !isPeriod(from, to)) {
+            throw HttpProblem.badParameter("to", "must be from 0 to " + (MAX_DAYS - 1) + " days after from");
+        }
         Metrics metrics = from != null && to != null
                 ? engine.reports().metrics(exchange.client(), from, to)
-                : engine.reports().metrics(exchange.client(), days == null ? DEFAULT_DAYS : days);
+                : engine.reports().metrics(exchange.client(), days);
         exchange.answer(200, Views.metrics(metrics));
+    }
+
+    private static boolean isPeriod(LocalDate from, LocalDate to) {
+        long days = ChronoUnit.DAYS.between(from, to) + 1;
+        return days >= 1 && days <= MAX_DAYS;
     }
 }

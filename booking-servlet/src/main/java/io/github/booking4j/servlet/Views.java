@@ -212,9 +212,13 @@ final class Views {
     }
 
     static @Nullable Map<String, Object> money(@Nullable Money money) {
-        return money == null
-                ? null
-                : Map.of("amount", money.amount(), "currency", money.currency().getCurrencyCode());
+        if (money == null) {
+            return null;
+        }
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("amount", money.amount());
+        view.put("currency", money.currency().getCurrencyCode());
+        return view;
     }
 
     static @Nullable String time(@Nullable Instant instant) {
