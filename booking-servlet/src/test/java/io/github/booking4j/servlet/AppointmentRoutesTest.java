@@ -1,0 +1,160 @@
+package io.github.booking4j.servlet;
+
+import static io.github.booking4j.servlet.BadInputTest.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.booking4j.servlet.ServedEngine.Answer;
+import java.net.http.HttpRequest;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class AppointmentRoutesTest {
+    private ServedEngine served;
+
+    @BeforeEach
+    void start() {
+        served = ServedEngine.start();
+    }
+
+    @AfterEach
+    void stop() {
+        served.close();
+    }
+
+    @Test
+    @Tag("http.slots")
+    void freeTimesAreListedWithTheirOffset() {
+        JsonNode slots = served.get("/api/slots/{key}?service=check-up&from=2026-03-09T00:00:00-04:00&limit=2")
+                .json();
+
+        assertThat(slots.path("items")).hasSize(2);
+        assertThat(slots.at("/items/0/start").textValue()).isEqualTo("2026-03-09T09:00:00-04:00");
+        assertThat(slots.at("/items/0/end").textValue()).isEqualTo("2026-03-09T09:30:00-04:00");
+        assertThat(slots.at("/items/0/resource").textValue()).isEqualTo("main");
+        assertThat(slots.at("/items/0/service").textValue()).isEqualTo("check-up");
+        assertThat(slots.at("/items/1/start").textValue()).isEqualTo("2026-03-09T09:15:00-04:00");
+    }
+
+    @Test
+    @Tag("http.book")
+    void aTimeIsBookedForALeadThatArrivesWithIt() {
+        Answer answer = book("2026-03-04T10:00", "Ana", "+12125550123", null);
+
+        assertThat(answer.status()).isEqualTo(201);
+        JsonNode appointment = answer.json();
+        assertThat(appointment.path("status").textValue()).isEqualTo("booked");
+        assertThat(appointment.path("service").textValue()).isEqualTo("check-up");
+        assertThat(appointment.path("resource").textValue()).isEqualTo("main");
+        assertThat(appointment.path("start").textValue()).isEqualTo("2026-03-04T10:00:00-05:00");
+        assertThat(appointment.path("end").textValue()).isEqualTo("2026-03-04T10:30:00-05:00");
+        assertThat(appointment.path("timeZone").textValue()).isEqualTo("America/New_York");
+        assertThat(appointment.at("/lead/name").textValue()).isEqualTo("Ana");
+        assertThat(appointment.at("/lead/phone").textValue()).isEqualTo("+12125550123");
+        assertThat(appointment.path("version").isInt()).isTrue();
+        String path = "/api/appointments/{key}/" + appointment.path("id").textValue();
+        assertThat(served.get(path).json()).isEqualTo(appointment);
+    }
+
+    @Test
+    @Tag("http.book")
+    void aTimeThatIsTakenIsAnsweredWithOthersNearBy() {
+        book("2026-03-04T10:00", "Ana", "+12125550123", null);
+
+        Answer answer = book("2026-03-04T10:15", "Ben", "+12125550124", null);
+
+        assertProblem(answer, 409, "slot_taken");
+        assertThat(answer.json().path("alternatives")).isNotEmpty();
+        assertThat(answer.json().at("/alternatives/0/start").textValue()).startsWith("2026-03-04T");
+        assertThat(served.get("/api/appointments/{key}").json().path("items")).hasSize(1);
+    }
+
+    @Test
+    @Tag("http.cancel")
+    void aCancelledAppointmentFreesItsTime() {
+        String id = book("2026-03-04T10:00", "Ana", "+12125550123", null)
+                .json()
+                .path("id")
+                .textValue();
+
+        Answer cancelled = served.post("/api/appointments/{key}/" + id + "/cancel", "");
+
+        assertThat(cancelled.status()).isEqualTo(200);
+        assertThat(cancelled.json().path("status").textValue()).isEqualTo("cancelled");
+        assertThat(book("2026-03-04T10:00", "Ben", "+12125550124", null).status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    @Tag("http.idempotency-book")
+    void aRepeatedBookingIsAnsweredAsTheFirst() {
+        JsonNode first =
+                book("2026-03-04T10:00", "Ana", "+12125550123", "key-1").json();
+        String before = served.everythingOfAcme();
+
+        Answer again = book("2026-03-04T10:00", "Ana", "+12125550123", "key-1");
+
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.json()).isEqualTo(first);
+        assertThat(served.everythingOfAcme()).isEqualTo(before);
+    }
+
+    @Test
+    @Tag("http.idempotency-reused")
+    void aKeyOfAnotherBookingIsRefused() {
+        book("2026-03-04T10:00", "Ana", "+12125550123", "key-1");
+        String before = served.everythingOfAcme();
+
+        assertProblem(book("2026-03-04T11:00", "Ana", "+12125550123", "key-1"), 422, "idempotency_key_reused");
+        assertProblem(book("2026-03-04T10:00", "Ben", "+12125550124", "key-1"), 422, "idempotency_key_reused");
+        assertThat(served.everythingOfAcme()).isEqualTo(before);
+    }
+
+    @Test
+    @Tag("http.idempotency-book")
+    void aBookingThatWasRefusedMayBeTriedAgainWithItsKey() {
+        assertThat(book("2026-03-04T23:00", "Ana", "+12125550123", "key-1").status())
+                .isEqualTo(422);
+        assertThat(book("2026-03-04T23:00", "Ana", "+12125550123", "key-1").status())
+                .isEqualTo(422);
+        assertThat(book("2026-03-04T11:00", "Ana", "+12125550123", "key-1").status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    @Tag("http.cursor")
+    void everyAppointmentIsListedOnceInTheOrderOfItsStart() {
+        List<String> starts = new ArrayList<>();
+        for (int hour = 10; hour < 16; hour++) {
+            starts.add("2026-03-04T" + hour + ":00:00-05:00");
+            book("2026-03-04T" + hour + ":00", "Lead " + hour, "+121255501" + hour, null);
+        }
+
+        List<String> seen = new ArrayList<>();
+        String next = "";
+        do {
+            JsonNode page = served.get("/api/appointments/{key}?limit=2" + next).json();
+            page.path("items").forEach(one -> seen.add(one.path("start").textValue()));
+            next = page.path("nextCursor").isNull()
+                    ? null
+                    : "&cursor=" + page.path("nextCursor").textValue();
+        } while (next != null);
+
+        assertThat(seen).isEqualTo(starts);
+    }
+
+    private Answer book(String start, String name, String phone, String idempotencyKey) {
+        HttpRequest.Builder request = served.request(
+                "POST",
+                "/api/appointments/{key}",
+                served.acmeKey,
+                ServedEngine.JSON,
+                "{\"service\":\"check-up\",\"start\":\"" + start + "\",\"lead\":{\"phone\":\"" + phone
+                        + "\",\"name\":\"" + name + "\"}}");
+        return served.send(idempotencyKey == null ? request : request.header("Idempotency-Key", idempotencyKey));
+    }
+}

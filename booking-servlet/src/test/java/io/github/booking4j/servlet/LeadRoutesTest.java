@@ -1,0 +1,111 @@
+package io.github.booking4j.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.booking4j.servlet.ServedEngine.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class LeadRoutesTest {
+    private ServedEngine served;
+
+    @BeforeEach
+    void start() {
+        served = ServedEngine.start();
+    }
+
+    @AfterEach
+    void stop() {
+        served.close();
+    }
+
+    @Test
+    @Tag("http.leads")
+    void aLeadIsTakenInAndShown() {
+        Answer answer = served.post("/api/leads/{key}", """
+            {"phone":"(212) 555-0123","name":"Ana Díaz","email":"ana@example.com","service":"Check-up","source":"website","notes":"a\\nb"}
+            """);
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.json().path("result").textValue()).isEqualTo("accepted");
+        JsonNode lead = answer.json().path("lead");
+        assertThat(lead.path("phone").textValue()).isEqualTo("+12125550123");
+        assertThat(lead.path("name").textValue()).isEqualTo("Ana Díaz");
+        assertThat(lead.path("email").textValue()).isEqualTo("ana@example.com");
+        assertThat(lead.path("status").textValue()).isEqualTo("new");
+        assertThat(lead.path("source").textValue()).isEqualTo("website");
+        assertThat(lead.path("service").textValue()).isEqualTo("Check-up");
+        assertThat(lead.path("timeZone").textValue()).isEqualTo("America/New_York");
+        assertThat(lead.path("createdAt").textValue()).isEqualTo(ServedEngine.NOW);
+        assertThat(lead.path("lastContactedAt").isNull()).isTrue();
+        assertThat(served.get("/api/leads/{key}/" + lead.path("id").textValue()).json())
+                .isEqualTo(lead);
+    }
+
+    @Test
+    @Tag("http.leads")
+    void aLeadThatIsKnownIsADuplicate() {
+        served.post("/api/leads/{key}", "{\"phone\":\"+12125550123\"}");
+
+        Answer again = served.post("/api/leads/{key}", "{\"phone\":\"212-555-0123\"}");
+
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.json().path("result").textValue()).isEqualTo("duplicate");
+    }
+
+    @Test
+    @Tag("http.opt-outs")
+    void aNumberThatIsOptedOutIsNeverCalled() {
+        Answer out = served.post("/api/opt-outs/{key}", "{\"phone\":\"(212) 555-0123\",\"source\":\"letter\"}");
+        Answer lead = served.post("/api/leads/{key}", "{\"phone\":\"+12125550123\"}");
+
+        assertThat(out.status()).isEqualTo(201);
+        assertThat(out.json().path("phone").textValue()).isEqualTo("+12125550123");
+        assertThat(lead.json().path("result").textValue()).isEqualTo("opted_out");
+    }
+
+    @Test
+    @Tag("http.cursor")
+    void everyLeadIsListedOnceNewestFirstThoughOthersArriveMeanwhile() {
+        List<String> sent = new ArrayList<>();
+        for (int i = 10; i < 17; i++) {
+            sent.add(0, "+121255501" + i);
+            served.post("/api/leads/{key}", "{\"phone\":\"+121255501" + i + "\"}");
+        }
+
+        List<String> seen = new ArrayList<>();
+        String next = "";
+        do {
+            JsonNode page = served.get("/api/leads/{key}?limit=3" + next).json();
+            page.path("items").forEach(lead -> seen.add(lead.path("phone").textValue()));
+            served.post("/api/leads/{key}", "{\"phone\":\"+1212555015" + seen.size() % 10 + "\"}");
+            next = page.path("nextCursor").isNull()
+                    ? null
+                    : "&cursor=" + page.path("nextCursor").textValue();
+        } while (next != null);
+
+        assertThat(seen).isEqualTo(sent);
+    }
+
+    @Test
+    @Tag("http.leads")
+    void leadsAreListedByStatusAndSource() {
+        served.post("/api/leads/{key}", "{\"phone\":\"+12125550123\",\"source\":\"fair\"}");
+        served.post("/api/leads/{key}", "{\"phone\":\"+12125550124\"}");
+        served.post("/api/opt-outs/{key}", "{\"phone\":\"+12125550124\"}");
+
+        assertThat(phones("?source=fair")).containsExactly("+12125550123");
+        assertThat(phones("?source=api")).containsExactly("+12125550124");
+        assertThat(phones("?status=opted_out")).containsExactly("+12125550124");
+        assertThat(phones("?status=new&source=api")).isEmpty();
+    }
+
+    private List<String> phones(String query) {
+        return served.get("/api/leads/{key}" + query).json().findValuesAsText("phone");
+    }
+}
