@@ -23,7 +23,7 @@ class RawRequestTest {
 
     @BeforeAll
     static void start() {
-        served = ServedEngine.start();
+        served = ServedEngine.start(new ServedEngine.Setup().lenientPaths());
     }
 
     @AfterAll

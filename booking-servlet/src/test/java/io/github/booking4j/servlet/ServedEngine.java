@@ -24,6 +24,9 @@ import java.util.List;
 import java.util.Objects;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
@@ -72,7 +75,9 @@ final class ServedEngine implements AutoCloseable {
         otherKey = Objects.requireNonNull(second.apiKey());
         engine.runDue();
 
-        ServerConnector connector = new ServerConnector(server);
+        HttpConfiguration http11 = new HttpConfiguration();
+        http11.setUriCompliance(setup.lenientPaths ? UriCompliance.UNSAFE : UriCompliance.DEFAULT);
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http11));
         connector.setHost("127.0.0.1");
         connector.setIdleTimeout(setup.idleTimeout.toMillis());
         server.addConnector(connector);
@@ -81,6 +86,7 @@ final class ServedEngine implements AutoCloseable {
         ServletHolder holder = new ServletHolder("booking", servlet);
         holder.setAsyncSupported(setup.async);
         context.addServlet(holder, setup.mapping);
+        context.getServletHandler().setDecodeAmbiguousURIs(setup.lenientPaths);
         server.setHandler(context);
         server.start();
         String mount = setup.mapping.replace("/*", "");
@@ -158,6 +164,7 @@ final class ServedEngine implements AutoCloseable {
         private String context = "/";
         private String mapping = "/*";
         private boolean async = true;
+        private boolean lenientPaths;
         private Duration heartbeat = Duration.ofSeconds(15);
         private Duration idleTimeout = Duration.ofSeconds(30);
         private List<WebhookHandler> webhooks = List.of();
@@ -170,6 +177,12 @@ final class ServedEngine implements AutoCloseable {
 
         Setup withoutAsync() {
             this.async = false;
+            return this;
+        }
+
+        /** As a container that lets every path through. */
+        Setup lenientPaths() {
+            this.lenientPaths = true;
             return this;
         }
 

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 
 /** Reads a live stream on a connection of its own, as plain HTTP/1.0 so that the body is not chunked. */
 final class SseReader implements AutoCloseable {
@@ -47,7 +48,11 @@ final class SseReader implements AutoCloseable {
     /** The next event; comments are passed over. */
     Message next() throws IOException {
         String line = line();
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
         while (line.isEmpty() || line.startsWith(":")) {
+            if (System.nanoTime() > deadline) {
+                throw new IOException("Nothing but heartbeats");
+            }
             line = line();
         }
         long id = Long.parseLong(field("id", line));
