@@ -88,12 +88,23 @@ final class DemoRun {
                 .voice(providers.voice())
                 .sms(providers.sms())
                 .email(providers.email());
-        // A simulator on this machine knows at once what reached it; what it never heard of a moment later never will.
-        return providers.simulated()
-                ? builder.policy(EnginePolicy.defaults()
-                                .withPatience(Duration.ofSeconds(1), Duration.ofSeconds(40), Duration.ofSeconds(3)))
-                        .build()
-                : builder.build();
+        return providers.simulated() ? builder.policy(besideSimulator()).build() : builder.build();
+    }
+
+    /**
+     * A simulator on this machine knows at once what reached it, and the demo's providers are asked for at most 3 s: what a
+     * killed run left behind is taken over after 10 s, and what the simulator never heard of 20 s after it was meant never was.
+     */
+    private static EnginePolicy besideSimulator() {
+        EnginePolicy careful = EnginePolicy.defaults();
+        return new EnginePolicy(
+                careful.workers(),
+                careful.poll(),
+                Duration.ofSeconds(10),
+                careful.drain(),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(3));
     }
 
     private JdbcBookingStore store() {

@@ -52,6 +52,7 @@ final class SimulatedProviders {
                 .host(smtpHost)
                 .port(smtpPort)
                 .security(SmtpEmail.Security.NONE)
+                .timeout(PATIENCE)
                 .from("bookings@booking4j.example")
                 .build();
         return new Providers(voice, sms, email, true, simulator);
