@@ -25,7 +25,6 @@ class ExamplesBehaviourCatalogueTest {
         for (Path source : testSources(root)) {
             proven.addAll(found(TAG, Files.readString(source)));
         }
-        proven.remove("slow");
         List<String> listed = found(LISTED, Files.readString(root.resolve("docs/behaviour.md")));
 
         assertThat(listed).doesNotHaveDuplicates();
