@@ -46,8 +46,8 @@ final class DemoProcessTest {
     @Test
     @Tag("demo.exits-when-done")
     void theDemoWithItsOwnLeadsEndsWithEveryPromiseKept() throws Exception {
-        try (DemoProcess demo = DemoProcess.start(
-                output, "--exit", "--speed", SPEED, "--port", "0", "--data", directory.toString())) {
+        try (DemoProcess demo =
+                DemoProcess.start(output, "--exit", "--speed", SPEED, "--port", "0", "--data", directory.toString())) {
             int status = demo.awaitEnd(LONGEST_SECONDS);
 
             assertThat(demo.output()).contains("Every promise was kept.");
@@ -102,10 +102,12 @@ final class DemoProcessTest {
         try (DemoProcess simulator = simulator(simulatorPort)) {
             for (int calls : List.of(5, 25, 45)) {
                 try (DemoProcess demo = demo(output, port, simulatorPort, false, database)) {
-                    await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(20)).until(() -> {
-                        assertThat(demo.isAlive()).as(demo.output()).isTrue();
-                        return Evidence.calls(journal) >= calls;
-                    });
+                    await().atMost(Duration.ofSeconds(40))
+                            .pollInterval(Duration.ofMillis(20))
+                            .until(() -> {
+                                assertThat(demo.isAlive()).as(demo.output()).isTrue();
+                                return Evidence.calls(journal) >= calls;
+                            });
                     demo.kill();
                 }
             }
@@ -134,10 +136,14 @@ final class DemoProcessTest {
     private DemoProcess demo(Path itsOutput, int port, int simulatorPort, boolean exit, String... database)
             throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
-                "--port", Integer.toString(port),
-                "--simulator-url", "http://127.0.0.1:" + simulatorPort,
-                "--leads", leads.toString(),
-                "--speed", SPEED));
+                "--port",
+                Integer.toString(port),
+                "--simulator-url",
+                "http://127.0.0.1:" + simulatorPort,
+                "--leads",
+                leads.toString(),
+                "--speed",
+                SPEED));
         arguments.addAll(List.of(database));
         if (exit) {
             arguments.add("--exit");

@@ -70,8 +70,7 @@ final class BookingStormTest {
                 trouble.stop();
                 double seconds = (System.nanoTime() - began) / 1e9;
                 int overbooked = practice.overbooked();
-                long mismatches =
-                        store.inTransaction(unit -> unit.calendar().mismatches(practice.client));
+                long mismatches = store.inTransaction(unit -> unit.calendar().mismatches(practice.client));
                 String report = ("%s, seed %d: %d operations in %.1f s, %s booked, %s refused, %s cancelled, %s failed,"
                                 + " %d killed, %d thrown, %d overbooked, %d mismatches")
                         .formatted(

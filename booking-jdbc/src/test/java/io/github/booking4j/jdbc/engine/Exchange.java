@@ -87,13 +87,13 @@ final class Exchange implements AutoCloseable {
             String id = "exchange-" + request.callId();
             Instant begin = Instant.now();
             known.put(id, new ProviderCall(id, request.callId(), null, Progress.QUEUED, null, null, null, null));
-            calls.schedule(() -> end(id, request.callId(), begin), RING_MILLIS, TimeUnit.MILLISECONDS);
+            var unused = calls.schedule(() -> end(id, request.callId(), begin), RING_MILLIS, TimeUnit.MILLISECONDS);
             return new PlacedCall(id, null);
         }
 
         private void end(String id, String callId, Instant begin) {
-            Findings findings = new Findings(
-                    null, null, true, null, null, "not_interested", null, null, null, List.of(), Map.of());
+            Findings findings =
+                    new Findings(null, null, true, null, null, "not_interested", null, null, null, List.of(), Map.of());
             ProviderCall ended = new ProviderCall(
                     id,
                     callId,

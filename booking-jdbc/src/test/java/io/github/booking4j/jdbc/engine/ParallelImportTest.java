@@ -51,20 +51,20 @@ final class ParallelImportTest {
             });
 
             System.out.println("Two imports on " + kind + ": " + (System.nanoTime() - began) / 1_000_000 + " ms");
-            LeadImport.Counts both =
-                    reports.get(0).counts().plus(reports.get(1).counts());
-            assertThat(reports)
-                    .allSatisfy(report -> {
-                        assertThat(report.status()).isEqualTo(LeadImport.Status.COMPLETED);
-                        assertThat(report.counts().total()).isEqualTo(ROWS);
-                        assertThat(report.counts().invalid()).isEqualTo(INVALID);
-                    });
+            LeadImport.Counts both = reports.get(0).counts().plus(reports.get(1).counts());
+            assertThat(reports).allSatisfy(report -> {
+                assertThat(report.status()).isEqualTo(LeadImport.Status.COMPLETED);
+                assertThat(report.counts().total()).isEqualTo(ROWS);
+                assertThat(report.counts().invalid()).isEqualTo(INVALID);
+            });
             assertThat(both.accepted()).isEqualTo(DISTINCT);
             assertThat(both.duplicates()).isEqualTo(2 * (ROWS - INVALID) - DISTINCT);
-            assertThat(TestDatabase.count(pool, "select count(*) from booking_lead")).isEqualTo(DISTINCT);
+            assertThat(TestDatabase.count(pool, "select count(*) from booking_lead"))
+                    .isEqualTo(DISTINCT);
             assertThat(TestDatabase.count(pool, "select count(distinct phone) from booking_lead"))
                     .isEqualTo(DISTINCT);
-            assertThat(TestDatabase.count(pool, "select count(*) from booking_call")).isEqualTo(DISTINCT);
+            assertThat(TestDatabase.count(pool, "select count(*) from booking_call"))
+                    .isEqualTo(DISTINCT);
         }
     }
 

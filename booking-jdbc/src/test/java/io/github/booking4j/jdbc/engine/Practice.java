@@ -61,8 +61,7 @@ final class Practice {
         }
     }
 
-    private void define(
-            String id, int minutes, int before, int after, Service.Choice choice, String... resources) {
+    private void define(String id, int minutes, int before, int after, Service.Choice choice, String... resources) {
         ServiceId service = new ServiceId(id);
         services.add(service);
         engine.appointments()
@@ -98,8 +97,10 @@ final class Practice {
             TreeMap<Instant, List<Integer>> changes = new TreeMap<>();
             for (Appointment one : standing()) {
                 if (one.resources().contains(new ResourceId(resource.getKey()))) {
-                    changes.computeIfAbsent(one.occupiedFrom(), at -> new ArrayList<>()).add(1);
-                    changes.computeIfAbsent(one.occupiedTo(), at -> new ArrayList<>()).add(-1);
+                    changes.computeIfAbsent(one.occupiedFrom(), at -> new ArrayList<>())
+                            .add(1);
+                    changes.computeIfAbsent(one.occupiedTo(), at -> new ArrayList<>())
+                            .add(-1);
                 }
             }
             int depth = 0;

@@ -97,7 +97,8 @@ final class Trouble {
 
     private Connection over(Connection connection) {
         return proxy(Connection.class, connection, (method, run) -> {
-            if (method.equals("prepareStatement") && strikes(share / 8) || method.equals("commit") && strikes(share)) {
+            if ((method.equals("prepareStatement") && strikes(share / 8))
+                    || (method.equals("commit") && strikes(share))) {
                 kill(connection);
                 throw new SQLException("killed", "08006");
             }
