@@ -1,6 +1,7 @@
 package io.github.booking4j.appointment.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.booking4j.appointment.AppointmentId;
 import io.github.booking4j.appointment.ResourceId;
@@ -14,127 +15,130 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Random;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.BiPredicate;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.Tag;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /** Against an oracle that looks at every minute of every lane. */
 class AvailabilityLawTest {
     private static final int MINUTES = 2 * 24 * 60;
     private static final int CELL = 5;
+    private static final List<Integer> STEPS = List.of(1, 5, 7, 10, 15, 20, 30, 45, 60, 90, 240, 3000);
 
-    @Property(tries = 200)
+    @Test
     @Tag("slots.any-or-all")
-    void anyOneOfOffersEveryFreeStartOfTheGridsAndNoOther(
-            @ForAll("questions") Question question, @ForAll("calendars") List<Calendar> calendars) {
-        List<FreeStart> expected = new ArrayList<>();
-        for (int minute = 0; minute < MINUTES && expected.size() < question.limit(); minute++) {
-            int start = minute;
-            List<ResourceId> free = ids(
-                    calendars, (calendar, i) -> question.onGrid(start, calendar) && question.isFree(start, calendar));
-            if (question.inWindow(start) && !free.isEmpty()) {
-                expected.add(new FreeStart(question.at(start), free));
+    void anyOneOfOffersEveryFreeStartOfTheGridsAndNoOther() {
+        everySeed(400, random -> {
+            Question question = question(random);
+            List<Calendar> calendars = calendars(random);
+            List<FreeStart> expected = new ArrayList<>();
+            for (int minute = 0; minute < MINUTES && expected.size() < question.limit(); minute++) {
+                int start = minute;
+                List<ResourceId> free = ids(
+                        calendars, calendar -> question.onGrid(start, calendar) && question.isFree(start, calendar));
+                if (question.inWindow(start) && !free.isEmpty()) {
+                    expected.add(new FreeStart(question.at(start), free));
+                }
             }
-        }
-        assertThat(question.asked().anyOf(question.resources(calendars), question.limit()))
-                .isEqualTo(expected);
+            assertThat(question.asked().anyOf(question.resources(calendars), question.limit()))
+                    .isEqualTo(expected);
+        });
     }
 
-    @Property(tries = 200)
+    @Test
     @Tag("slots.any-or-all")
-    void allOfOffersEveryCommonFreeStartOnTheGridOfTheFirstAndNoOther(
-            @ForAll("questions") Question question, @ForAll("calendars") List<Calendar> calendars) {
-        List<FreeStart> expected = new ArrayList<>();
-        for (int minute = 0; minute < MINUTES && expected.size() < question.limit(); minute++) {
-            int start = minute;
-            List<ResourceId> free = ids(calendars, (calendar, i) -> question.isFree(start, calendar));
-            boolean offered = question.inWindow(start) && question.onGrid(start, calendars.get(0));
-            if (offered && free.size() == calendars.size()) {
-                expected.add(new FreeStart(question.at(start), free));
+    void allOfOffersEveryCommonFreeStartOnTheGridOfTheFirstAndNoOther() {
+        everySeed(400, random -> {
+            Question question = question(random);
+            List<Calendar> calendars = calendars(random);
+            List<FreeStart> expected = new ArrayList<>();
+            for (int minute = 0; minute < MINUTES && expected.size() < question.limit(); minute++) {
+                int start = minute;
+                List<ResourceId> free = ids(calendars, calendar -> question.isFree(start, calendar));
+                boolean offered = question.inWindow(start) && question.onGrid(start, calendars.get(0));
+                if (offered && free.size() == calendars.size()) {
+                    expected.add(new FreeStart(question.at(start), free));
+                }
             }
-        }
-        assertThat(question.asked().allOf(question.resources(calendars), question.limit()))
-                .isEqualTo(expected);
+            assertThat(question.asked().allOf(question.resources(calendars), question.limit()))
+                    .isEqualTo(expected);
+        });
     }
 
-    @Property(tries = 100)
+    @Test
     @Tag("slots.revalidated")
-    void everyMinuteIsFreeOnAskingExactlyWhenItIs(
-            @ForAll("questions") Question question, @ForAll("calendar") Calendar calendar) {
-        AvailabilityResource resource = question.resources(List.of(calendar)).get(0);
-        for (int minute = 0; minute < MINUTES; minute += 7) {
-            assertThat(question.asked().isFree(resource, question.at(minute)))
-                    .as("minute %d", minute)
-                    .isEqualTo(question.inWindow(minute) && question.isFree(minute, calendar));
+    void everyMinuteIsFreeOnAskingExactlyWhenItIs() {
+        everySeed(200, random -> {
+            Question question = question(random);
+            Calendar calendar = calendar(random);
+            AvailabilityResource resource =
+                    question.resources(List.of(calendar)).get(0);
+            for (int minute = 0; minute < MINUTES; minute += 7) {
+                assertThat(question.asked().isFree(resource, question.at(minute)))
+                        .as("minute %d", minute)
+                        .isEqualTo(question.inWindow(minute) && question.isFree(minute, calendar));
+            }
+        });
+    }
+
+    private static void everySeed(int seeds, Consumer<Random> law) {
+        for (int seed = 0; seed < seeds; seed++) {
+            Random random = new Random(seed);
+            assertThatCode(() -> law.accept(random)).as("seed %d", seed).doesNotThrowAnyException();
         }
     }
 
-    private static List<ResourceId> ids(List<Calendar> calendars, BiPredicate<Calendar, Integer> able) {
+    private static List<ResourceId> ids(List<Calendar> calendars, Predicate<Calendar> able) {
         List<ResourceId> ids = new ArrayList<>();
         for (int i = 0; i < calendars.size(); i++) {
-            if (able.test(calendars.get(i), i)) {
+            if (able.test(calendars.get(i))) {
                 ids.add(new ResourceId("r" + i));
             }
         }
         return ids;
     }
 
-    @Provide
-    static Arbitrary<Question> questions() {
-        Arbitrary<Integer> window = Arbitraries.integers().between(0, MINUTES);
-        return Combinators.combine(
-                        ClockChanges.any(),
-                        Arbitraries.integers().between(1, 180),
-                        Arbitraries.integers().between(0, 40).tuple2(),
-                        Arbitraries.of(1, 5, 7, 10, 15, 20, 30, 45, 60, 90, 240, 3000),
-                        window.tuple2(),
-                        Arbitraries.integers().between(1, 120))
-                .as((change, duration, buffers, step, edges, limit) -> new Question(
-                        change,
-                        new Span(duration, buffers.get1(), buffers.get2()),
-                        step,
-                        Math.min(edges.get1(), edges.get2()),
-                        Math.max(edges.get1(), edges.get2()),
-                        limit));
+    private static Question question(Random random) {
+        int one = random.nextInt(MINUTES + 1);
+        int other = random.nextInt(MINUTES + 1);
+        return new Question(
+                ClockChanges.any(random),
+                new Span(random.nextInt(1, 181), random.nextInt(41), random.nextInt(41)),
+                STEPS.get(random.nextInt(STEPS.size())),
+                Math.min(one, other),
+                Math.max(one, other),
+                random.nextInt(1, 121));
     }
 
-    @Provide
-    static Arbitrary<Calendar> calendar() {
-        return Combinators.combine(
-                        ClockChanges.any(),
-                        spans(1, 6),
-                        spans(CELL, 20).list().ofMinSize(1).ofMaxSize(3))
-                .as(Calendar::new);
+    private static List<Calendar> calendars(Random random) {
+        return listOf(1 + random.nextInt(3), () -> calendar(random));
     }
 
-    @Provide
-    static Arbitrary<List<Calendar>> calendars() {
-        return calendar().list().ofMinSize(1).ofMaxSize(3);
+    private static Calendar calendar(Random random) {
+        return new Calendar(
+                ClockChanges.any(random),
+                spans(random, 1, 6),
+                listOf(1 + random.nextInt(3), () -> spans(random, CELL, 20)));
+    }
+
+    private static <T> List<T> listOf(int size, Supplier<T> any) {
+        return Stream.generate(any).limit(size).toList();
     }
 
     /** Separate spans of minutes; with a unit, none share a cell of it. */
-    private static Arbitrary<List<int[]>> spans(int unit, int most) {
-        return Arbitraries.integers()
-                .between(0, MINUTES / unit)
-                .set()
-                .ofMaxSize(2 * most)
-                .map(edges -> spans(edges, unit));
-    }
-
-    private static List<int[]> spans(Set<Integer> edges, int unit) {
-        TreeSet<Integer> sorted = new TreeSet<>(edges);
+    private static List<int[]> spans(Random random, int unit, int most) {
+        TreeSet<Integer> edges =
+                new TreeSet<>(listOf(random.nextInt(2 * most + 1), () -> random.nextInt(MINUTES / unit + 1)));
         List<int[]> spans = new ArrayList<>();
-        while (sorted.size() >= 2) {
-            int from = sorted.pollFirst() * unit;
-            int to = sorted.pollFirst() * unit;
+        while (edges.size() >= 2) {
+            int from = edges.pollFirst() * unit;
+            int to = edges.pollFirst() * unit;
             // Odd minutes inside the first and the last cell.
             spans.add(new int[] {from + unit / 2, to - unit / 2});
         }
