@@ -9,6 +9,7 @@ const IDLE_MILLIS = 60000; // and this often when nothing happens: days end, app
 const REPLAY_MILLIS = 1000;
 const MOST_IN_FEED = 60;
 const MOST_LOOKUPS = 5;
+const MOST_CALLS = 12;
 
 const OUTCOMES = {
   booked: 'Booked', interested: 'Interested', callback_requested: 'Asked to be called back',
@@ -22,7 +23,7 @@ const STATUSES = {
 };
 
 const state = {
-  days: 1, client: null, leads: new Map(), counts: {}, feed: [], source: null,
+  days: 1, client: null, leads: new Map(), counts: {}, feed: [], lastEvent: 0, source: null,
   timer: null, dueAt: 0, refreshing: false, again: false, openCalls: new Set(),
 };
 
@@ -63,7 +64,11 @@ function seconds(value) {
   return `${Math.round(value / 3600)} h`;
 }
 
-const minutes = value => `${Math.floor(value / 60)}:${String(Math.round(value) % 60).padStart(2, '0')}`;
+/** How long a call was. */
+function lasted(value) {
+  const whole = Math.round(value);
+  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')} min`;
+}
 
 function who(id, otherwise = 'a lead') {
   const lead = state.leads.get(id);
@@ -101,10 +106,10 @@ function told(event) {
 }
 
 function ended(name, data) {
-  const lasted = data.durationSeconds > 0 ? ` after ${minutes(data.durationSeconds)} min` : '';
+  const after = data.durationSeconds > 0 ? ` after ${lasted(data.durationSeconds)}` : '';
   switch (data.outcome) {
-    case 'booked': return `${name} said yes${lasted}`;
-    case 'interested': return `${name} is interested${lasted}`;
+    case 'booked': return `${name} said yes${after}`;
+    case 'interested': return `${name} is interested${after}`;
     case 'callback_requested': return `${name} wants to be called back`;
     case 'not_interested': return `${name} is not interested`;
     case 'no_answer': return `${name} did not answer`;
@@ -167,10 +172,11 @@ function showMetrics(metrics) {
   const spent = metrics.cost === null ? 'nothing spent' : `${money(metrics.cost)} spent`;
   show('leads', whole(leads), state.days === 1 ? 'today' : `in ${state.days} days`);
   show('calls', whole(calls), leads ? `${percent(100 * calls / leads)} of leads` : 'none yet');
-  show('answered', whole(answered), `${percent(metrics.answerRate)} answer rate`);
-  show('appointments', whole(appointments), `${percent(metrics.conversionRate)} of calls book`);
+  show('answered', whole(answered), calls ? `${percent(metrics.answerRate)} answer rate` : 'no call yet');
+  show('appointments', whole(appointments), calls ? `${percent(metrics.conversionRate)} of calls book` : 'no call yet');
   show('cost', money(metrics.costPerAppointment), spent);
-  show('response', seconds(metrics.responseTime.p50), `median · 9 of 10 in ${seconds(metrics.responseTime.p90)}`);
+  const slowest = metrics.responseTime.p90;
+  show('response', seconds(metrics.responseTime.p50), slowest === null ? 'no call yet' : `9 of 10 within ${seconds(slowest)}`);
   showOutcomes(metrics.outcomes);
 }
 
@@ -207,19 +213,21 @@ function showUpcoming(appointments) {
     const what = element('div', 'main',
       element('b', '', appointment.lead.name || appointment.lead.phone || 'A lead'),
       element('span', 'quiet small', `${appointment.service.replaceAll('-', ' ')} · ${appointment.resource}`));
-    const when = element('time', '', `${clock(appointment.start, timeZone)} – ${clock(appointment.end, timeZone)}`);
+    const when = element('time', '', clock(appointment.start, timeZone), element('span', 'until', ` – ${clock(appointment.end, timeZone)}`));
     when.dateTime = appointment.start;
     return element('li', '', element('div', 'row', day, what, when));
   }));
 }
 
+const beganAt = call => Date.parse(call.startedAt || call.requestedAt || call.queuedAt);
+
 function showCalls(calls) {
-  const told = calls.filter(call => call.status !== 'queued').slice(0, 12);
+  const told = calls.sort((one, other) => beganAt(other) - beganAt(one)).slice(0, MOST_CALLS);
   $('calls-empty').hidden = told.length > 0;
   $('calls').replaceChildren(...told.map(call => {
     const name = call.outcome || call.status;
     const tag = element('span', 'tag', dot(colour(name)), OUTCOMES[call.outcome] || STATUSES[call.status]);
-    const facts = [call.durationSeconds > 0 ? `${minutes(call.durationSeconds)} min` : null, call.cost ? money(call.cost) : null]
+    const facts = [call.durationSeconds > 0 ? lasted(call.durationSeconds) : null, call.cost ? money(call.cost) : null]
       .filter(fact => fact).join(' · ');
     const row = element('div', 'row',
       element('div', 'main', element('b', '', who(call.leadId, 'A lead')), facts ? element('span', 'quiet small', facts) : null),
@@ -280,15 +288,22 @@ function paintFeed() {
   });
 }
 
+/** A lead that is not there any more has no name; that is no reason to sign out. */
+function gone(problem) {
+  if (problem instanceof SignedOut) return null;
+  throw problem;
+}
+
 /** The names of those who are on the page and not known yet. */
 async function lookUp(calls) {
-  const page = await get('leads/{key}', '?limit=200');
-  page.items.forEach(lead => state.leads.set(lead.id, lead));
-  const wanted = [...calls.slice(0, 12).map(call => call.leadId), ...state.feed.map(entry => entry.events[0].data.leadId)];
-  const missing = [...new Set(wanted)].filter(id => id && !state.leads.has(id)).slice(0, MOST_LOOKUPS);
-  for (const id of missing) {
-    const lead = await get(`leads/{key}/${id}`);
-    state.leads.set(id, lead);
+  const wanted = () => [...new Set([...calls.map(call => call.leadId), ...state.feed.map(entry => entry.events[0].data.leadId)])]
+    .filter(id => id && !state.leads.has(id));
+  if (wanted().length > MOST_LOOKUPS) {
+    const page = await get('leads/{key}', '?limit=200');
+    page.items.forEach(lead => state.leads.set(lead.id, lead));
+  }
+  for (const id of wanted().slice(0, MOST_LOOKUPS)) {
+    state.leads.set(id, await get(`leads/{key}/${id}`).catch(gone));
   }
 }
 
@@ -300,6 +315,7 @@ function listen() {
   source.onopen = () => {
     newFrom = Math.min(newFrom, Date.now() + REPLAY_MILLIS);
     live(true, 'Live');
+    refreshSoon(); // figures may have moved while nobody listened
   };
   source.onerror = () => {
     live(false, 'Reconnecting');
@@ -307,6 +323,8 @@ function listen() {
   };
   const take = message => {
     const event = JSON.parse(message.data);
+    if (event.id <= state.lastEvent) return; // a new stream begins with the last ones again
+    state.lastEvent = event.id;
     const fresh = Date.now() > newFrom;
     if (fresh) countEvent(event);
     tell(event, fresh);
@@ -350,15 +368,20 @@ async function refresh() {
   try {
     const now = encodeURIComponent(new Date().toISOString());
     const days = state.days;
-    const [metrics, upcoming, calls] = await Promise.all([
+    // By status: among the newest calls there may be none but those that wait.
+    const [metrics, upcoming, talking, over] = await Promise.all([
       get('analytics/{key}/metrics', `?days=${days}`),
       get('appointments/{key}', `?from=${now}&limit=20`),
-      get('calls/{key}', '?limit=50')]);
-    await lookUp(calls.items);
+      get('calls/{key}', `?status=in_progress&limit=${MOST_CALLS}`),
+      get('calls/{key}', `?status=ended&limit=${MOST_CALLS}`)]);
+    const calls = [...talking.items, ...over.items];
     if (days === state.days) showMetrics(metrics);
     showUpcoming(upcoming.items);
-    showCalls(calls.items);
-    paintFeed();
+    await lookUp(calls).finally(() => {
+      showCalls(calls);
+      paintFeed();
+    });
+    showDay();
   } catch (problem) {
     if (problem instanceof SignedOut) return leave();
   } finally {
@@ -367,23 +390,31 @@ async function refresh() {
   schedule(state.again ? Math.max(0, state.dueAt - Date.now()) : IDLE_MILLIS);
 }
 
+function showDay() {
+  const day = format(Date.now(), { weekday: 'long', day: 'numeric', month: 'long', timeZone: zone() });
+  $('where').textContent = `${day} · ${zone().replaceAll('_', ' ')}`;
+}
+
 async function begin() {
   try {
     const answer = await fetch(session);
-    if (!answer.ok || !(await answer.json()).signedIn) throw new SignedOut();
+    if (!answer.ok) throw new Error(`session: ${answer.status}`);
+    if (!(await answer.json()).signedIn) throw new SignedOut();
     state.client = await get('clients/{key}');
   } catch (problem) {
     if (!(problem instanceof SignedOut)) {
       live(false, 'Reconnecting');
+      $('waiting').hidden = !$('board').hidden || !$('door').hidden;
       setTimeout(begin, 5000);
       return;
     }
     leave();
     return;
   }
+  $('waiting').hidden = true;
   document.title = `${state.client.businessName} · dashboard`;
   $('business').textContent = state.client.businessName;
-  $('where').textContent = `${format(Date.now(), { weekday: 'long', day: 'numeric', month: 'long', timeZone: zone() })} · ${zone().replaceAll('_', ' ')}`;
+  showDay();
   $('door').hidden = true;
   $('board').hidden = false;
   await refresh();
@@ -396,8 +427,10 @@ function leave() {
   clearTimeout(state.timer);
   state.timer = null;
   state.feed = [];
+  state.lastEvent = 0;
   state.leads.clear();
   $('board').hidden = true;
+  $('waiting').hidden = true;
   $('door').hidden = false;
   $('door-client').textContent = key;
   $('door-name').value = key; // for password managers
