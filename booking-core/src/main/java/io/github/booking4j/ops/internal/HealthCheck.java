@@ -10,20 +10,18 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** Asks the parts of an engine how they are. */
 public final class HealthCheck implements Operations {
-    private static final long LIMIT_SECONDS = 2;
     private static final Duration LATE = Duration.ofSeconds(60);
 
     private final BookingStore store;
     private final InstantSource clock;
     private final Map<String, Supplier<String>> circuits;
+    private final SharedCheck database = new SharedCheck(this::database);
+    private final SharedCheck jobs = new SharedCheck(this::jobs);
 
     /**
      * @param circuits the circuit state of each gateway, by the name of the component
@@ -36,12 +34,12 @@ public final class HealthCheck implements Operations {
 
     @Override
     public Health health() {
-        Component database = withinLimit(this::database);
+        Component stored = database.answer();
         Map<String, Component> components = new LinkedHashMap<>();
-        components.put("database", database);
-        components.put("jobs", withinLimit(this::jobs));
+        components.put("database", stored);
+        components.put("jobs", jobs.answer());
         circuits.forEach((name, circuit) -> components.put(name, gateway(circuit.get())));
-        if (database.status() == Status.UNHEALTHY) {
+        if (stored.status() == Status.UNHEALTHY) {
             return new Health(Status.UNHEALTHY, components);
         }
         boolean allWell = components.values().stream().allMatch(part -> part.status() == Status.HEALTHY);
@@ -50,7 +48,7 @@ public final class HealthCheck implements Operations {
 
     @Override
     public boolean isReady() {
-        return withinLimit(this::database).status() == Status.HEALTHY;
+        return database.answer().status() == Status.HEALTHY;
     }
 
     private Component database() {
@@ -76,24 +74,5 @@ public final class HealthCheck implements Operations {
         return new Component(
                 circuit.equals("closed") || circuit.equals("none") ? Status.HEALTHY : Status.DEGRADED,
                 Map.of("circuit", circuit));
-    }
-
-    /** A database that hangs must not hang the answer: the check goes on in a thread of its own and ends with it. */
-    private static Component withinLimit(Supplier<Component> check) {
-        FutureTask<Component> task = new FutureTask<>(check::get);
-        Thread thread = new Thread(task, "booking-health");
-        thread.setDaemon(true);
-        thread.start();
-        try {
-            return task.get(LIMIT_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            return new Component(Status.UNHEALTHY, Map.of("error", "unavailable"));
-        } catch (TimeoutException e) {
-            thread.interrupt();
-            return new Component(Status.UNHEALTHY, Map.of("error", "no answer within " + LIMIT_SECONDS + " s"));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Component(Status.UNHEALTHY, Map.of("error", "interrupted"));
-        }
     }
 }
