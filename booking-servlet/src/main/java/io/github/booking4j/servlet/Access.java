@@ -73,16 +73,25 @@ final class Access {
                         sha256(key).getBytes(StandardCharsets.US_ASCII), expected.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private Optional<String> credential(HttpServletRequest request) {
+    private static Optional<String> credential(HttpServletRequest request) {
+        String presented = presented(request);
+        return presented != null ? usable(presented) : cookie(request).filter(key -> isSafe(request));
+    }
+
+    /** Whether a request shows a key itself, as programs do; without one it comes from a page that is signed in. */
+    static boolean isByProgram(HttpServletRequest request) {
+        return presented(request) != null;
+    }
+
+    private static @Nullable String presented(HttpServletRequest request) {
         String header = request.getHeader("X-API-Key");
         if (header != null) {
-            return usable(header);
+            return header;
         }
         String authorization = request.getHeader("Authorization");
-        if (authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith("bearer ")) {
-            return usable(authorization.substring(7).strip());
-        }
-        return cookie(request).filter(key -> isSafe(request));
+        return authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith("bearer ")
+                ? authorization.substring(7).strip()
+                : null;
     }
 
     private static Optional<String> usable(String key) {

@@ -62,6 +62,10 @@ final class EventStream implements WriteListener {
         this.out = async.getResponse().getOutputStream();
     }
 
+    boolean isOf(ClientKey reader) {
+        return client.equals(reader);
+    }
+
     void start() {
         synchronized (this) {
             pending.add(bytes("retry: 2000\n\n"));

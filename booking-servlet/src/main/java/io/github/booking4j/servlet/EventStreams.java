@@ -17,6 +17,7 @@ final class EventStreams implements AutoCloseable {
 
     private static final int THREADS = 2;
     private static final int MOST_STREAMS = 20_000;
+    private static final int MOST_OF_A_CLIENT = 200;
     private static final int MOST_RECENT = 200;
     private static final long CLOSE_SECONDS = 5;
 
@@ -56,6 +57,13 @@ final class EventStreams implements AutoCloseable {
                     .header("Retry-After", "30");
         }
         ClientKey client = exchange.client();
+        if (open.stream().filter(stream -> stream.isOf(client)).count() >= MOST_OF_A_CLIENT) {
+            throw new HttpProblem(
+                            429,
+                            "too_many_streams",
+                            "At most " + MOST_OF_A_CLIENT + " live streams of a client are open")
+                    .header("Retry-After", "30");
+        }
         long after = position(exchange, engine.events().latest(client));
         exchange.response().setStatus(200);
         exchange.response().setContentType("text/event-stream;charset=utf-8");

@@ -114,8 +114,13 @@ final class Exchange {
 
     /** The JSON object that came as body, at most 1 MB. */
     JsonNode json() throws IOException {
+        return json(MAX_JSON);
+    }
+
+    /** The JSON object that came as body, of so many bytes at most. */
+    JsonNode json(int most) throws IOException {
         requireMediaType("application/json");
-        return JsonText.readObject(body(MAX_JSON));
+        return JsonText.readObject(body(most));
     }
 
     void requireMediaType(String type) {

@@ -9,23 +9,27 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** How many requests a minute a client may make, on this node. */
+/**
+ * How many requests a minute a client may make, on this node. Its open dashboards have as many of their own, so that a page
+ * that somebody looks at never keeps the client's programs from delivering a lead.
+ */
 final class RateLimits {
-    private static final int MOST_CLIENTS = 10_000;
+    private static final int MOST_READERS = 10_000;
 
-    private final Map<ClientKey, Limited> buckets = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Reader, Limited> buckets = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<ClientKey, Limited> eldest) {
-            return size() > MOST_CLIENTS;
+        protected boolean removeEldestEntry(Map.Entry<Reader, Limited> eldest) {
+            return size() > MOST_READERS;
         }
     };
 
     /** Takes one request of a client; the answer's headers tell how many are left. */
     void take(Client client, Exchange exchange) {
         int limit = client.tier().requestsPerMinute();
-        ConsumptionProbe probe = bucket(client.key(), limit).tryConsumeAndReturnRemaining(1);
+        ConsumptionProbe probe = bucket(new Reader(client.key(), Access.isByProgram(exchange.request())), limit)
+                .tryConsumeAndReturnRemaining(1);
         long reset = TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForReset()) + 1;
         exchange.response().setHeader("RateLimit-Limit", Integer.toString(limit));
         exchange.response().setHeader("RateLimit-Remaining", Long.toString(probe.getRemainingTokens()));
@@ -37,18 +41,20 @@ final class RateLimits {
         }
     }
 
-    private synchronized Bucket bucket(ClientKey client, int limit) {
-        Limited known = buckets.get(client);
+    private synchronized Bucket bucket(Reader reader, int limit) {
+        Limited known = buckets.get(reader);
         if (known == null || known.limit() != limit) {
             known = new Limited(
                     limit,
                     Bucket.builder()
                             .addLimit(bandwidth -> bandwidth.capacity(limit).refillGreedy(limit, Duration.ofMinutes(1)))
                             .build());
-            buckets.put(client, known);
+            buckets.put(reader, known);
         }
         return known.bucket();
     }
+
+    private record Reader(ClientKey client, boolean program) {}
 
     private record Limited(int limit, Bucket bucket) {}
 }

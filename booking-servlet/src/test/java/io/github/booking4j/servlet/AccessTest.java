@@ -160,6 +160,17 @@ class AccessTest {
     }
 
     @Test
+    @Tag("http.body-limit")
+    void whoSignsInIsReadNoFurtherThanAKeyIsLong() {
+        String endless = "{\"apiKey\":\"" + "k".repeat(5_000) + "\"}";
+
+        Answer answer =
+                served.send(served.request("POST", "/dashboard/{key}/session", null, ServedEngine.JSON, endless));
+
+        assertProblem(answer, 413, "body_too_large");
+    }
+
+    @Test
     @Tag("http.cookie-reads-only")
     void aKeyOfAnotherClientOpensNoDashboard() {
         Answer answer = served.send(served.request(

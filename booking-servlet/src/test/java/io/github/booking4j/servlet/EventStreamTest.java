@@ -40,6 +40,27 @@ class EventStreamTest {
     }
 
     @Test
+    @Tag("sse.limit")
+    void oneClientCannotTakeEveryStreamThereIs() throws IOException {
+        List<SseReader> readers = new ArrayList<>();
+        try (ServedEngine served = ServedEngine.start()) {
+            for (int i = 0; i < 200; i++) {
+                readers.add(SseReader.open(served, EVENTS, ServedEngine.ADMIN, null));
+            }
+
+            assertProblem(served.get(EVENTS), 429, "too_many_streams");
+            String ofAnother = "/api/realtime/" + served.other + "/events";
+            try (SseReader another = SseReader.open(served, ofAnother, served.otherKey, null)) {
+                assertThat(another.head()).contains("200 OK");
+            }
+        } finally {
+            for (SseReader reader : readers) {
+                reader.close();
+            }
+        }
+    }
+
+    @Test
     @Tag("sse.resume")
     void whoComesBackMissesNothingAndSeesNothingTwice() throws IOException {
         try (ServedEngine served = ServedEngine.start()) {

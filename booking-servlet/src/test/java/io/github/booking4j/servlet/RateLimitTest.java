@@ -34,4 +34,26 @@ class RateLimitTest {
                     .isEqualTo(200);
         }
     }
+
+    @Test
+    @Tag("http.rate-limit-pages")
+    void anOpenDashboardTakesNothingOfWhatProgramsMayAsk() {
+        try (ServedEngine served = ServedEngine.start()) {
+            String cookie = "booking_session=" + Access.cookieValue(served.acmeKey);
+            Answer page = fromPage(served, cookie);
+            for (int i = 0; i < MORE_THAN_A_MINUTE_HOLDS && page.status() == 200; i++) {
+                page = fromPage(served, cookie);
+            }
+
+            assertProblem(page, 429, "rate_limited");
+            Answer program = served.get("/api/leads/{key}?limit=1");
+            assertThat(program.status()).isEqualTo(200);
+            assertThat(program.header("RateLimit-Remaining")).isEqualTo("119");
+        }
+    }
+
+    private static Answer fromPage(ServedEngine served, String cookie) {
+        return served.send(served.request("GET", "/api/leads/{key}?limit=1", null, null, null)
+                .header("Cookie", cookie));
+    }
 }
