@@ -1,5 +1,6 @@
 package io.github.booking4j.examples.demo;
 
+import io.github.booking4j.error.StoreException;
 import io.github.booking4j.simulator.SimulatorMain;
 import java.io.PrintStream;
 import java.util.Arrays;
@@ -25,8 +26,11 @@ public final class Demo {
             status = new DemoRun(options, System.getenv(), out).run();
         } catch (IllegalArgumentException | IllegalStateException e) {
             out.println(e.getMessage());
-            out.println();
-            out.println(DemoOptions.USAGE);
+            out.println("--help tells the options");
+            status = 2;
+        } catch (StoreException e) {
+            out.println(e.getMessage());
+            out.println("Is it running, is it yours, and does no other demo use it?");
             status = 2;
         } catch (RuntimeException e) {
             // What did start has threads of its own, which would keep a failed demo standing.

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param data directory of the H2 files
  * @param jdbcUrl another database; null: H2 in {@code data}
  * @param leads a CSV file; null: the one that is shipped
- * @param adminKey the key of the admin requests
+ * @param adminKey the key of the admin requests; null: the one of the demo, which is no secret
  * @param exit whether it ends when every row has its outcome
  * @param speed how many times faster the simulated calls run
  * @param importLeads whether it imports at all
@@ -28,26 +28,30 @@ record DemoOptions(
         Path data,
         @Nullable String jdbcUrl,
         @Nullable Path leads,
-        String adminKey,
+        @Nullable String adminKey,
         boolean exit,
         int speed,
         boolean importLeads,
         @Nullable String simulatorUrl) {
 
+    /** The admin key unless another is given: no secret, so only for who is on this machine. */
+    static final String ADMIN_KEY = "booking4j-demo-admin";
+
     static final String USAGE = """
             Options (also as -Ddemo.NAME=… or DEMO_NAME=…):
               --port N            serve on this port (8080)
               --data DIR          keep the H2 files here (target/demo-data)
-              --jdbc-url URL      use this database instead, such as jdbc:postgresql://localhost/booking?user=…
+              --jdbc-url URL      use this database instead (DATABASE_URL), such as
+                                  jdbc:postgresql://localhost/booking?user=…&password=…
               --leads FILE        import this CSV file instead of the shipped one
-              --admin-key KEY     key of the admin requests (booking4j-demo-admin)
+              --admin-key KEY     key of the admin requests (API_KEY, else booking4j-demo-admin)
               --exit              stop when every row has its outcome; status 0 if every promise was kept
               --speed N           run the simulated calls N times faster (1)
               --no-leads          import nothing
               --simulator-url URL use a simulator that runs as a process of its own
 
             A simulator of its own: java -jar booking-demo.jar simulator --port N --journal FILE
-            With VAPI_PRIVATE_KEY, TWILIO_ACCOUNT_SID, EMAIL_HOST … set, the real providers are used.""";
+            With VAPI_PRIVATE_KEY or TWILIO_ACCOUNT_SID in the environment the real providers are used: see README.md.""";
 
     private static final Set<String> WITH_VALUE =
             Set.of("port", "data", "jdbc-url", "leads", "admin-key", "speed", "simulator-url");
@@ -70,6 +74,8 @@ record DemoOptions(
         fromArguments(arguments, values, problems);
         int port = number(values, "port", 8080, 0, 65535, problems);
         int speed = number(values, "speed", 1, 1, 1000, problems);
+        boolean exit = flag(values, "exit", problems);
+        boolean withoutLeads = flag(values, "no-leads", problems);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", problems));
         }
@@ -79,10 +85,10 @@ record DemoOptions(
                 Path.of(values.getOrDefault("data", "target/demo-data")),
                 values.get("jdbc-url"),
                 leads == null ? null : Path.of(leads),
-                values.getOrDefault("admin-key", "booking4j-demo-admin"),
-                flag(values, "exit"),
+                values.getOrDefault("admin-key", environment.get("API_KEY")),
+                exit,
                 speed,
-                !flag(values, "no-leads"),
+                !withoutLeads,
                 values.get("simulator-url"));
     }
 
@@ -114,8 +120,13 @@ record DemoOptions(
         }
     }
 
-    private static boolean flag(Map<String, String> values, String name) {
-        return Boolean.parseBoolean(values.getOrDefault(name, "false"));
+    private static boolean flag(Map<String, String> values, String name, List<String> problems) {
+        String text = values.getOrDefault(name, "false").strip().toLowerCase(Locale.ROOT);
+        boolean on = text.isEmpty() || text.equals("true"); // -Ddemo.exit alone is a yes
+        if (!on && !text.equals("false")) {
+            problems.add("--" + name + " is true or false: " + text);
+        }
+        return on;
     }
 
     private static int number(

@@ -4,11 +4,9 @@ import io.github.booking4j.BookingEngine;
 import io.github.booking4j.BookingEngineBuilder;
 import io.github.booking4j.EnginePolicy;
 import io.github.booking4j.event.Subscription;
-import io.github.booking4j.jdbc.JdbcBookingStore;
 import io.github.booking4j.lead.LeadImport;
-import java.io.IOException;
+import io.github.booking4j.lead.LeadImport.Counts;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -21,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** One run of the demo. */
 final class DemoRun {
     private static final Duration LONGEST = Duration.ofMinutes(30);
+    private static final int PROBLEMS_TOLD = 10;
 
     private final DemoOptions options;
     private final Map<String, String> environment;
@@ -35,9 +34,12 @@ final class DemoRun {
 
     /** Runs until everything is done, with {@code --exit}, or for ever; returns the exit status. */
     int run() {
-        Providers providers = providers();
+        RealProviders real = new RealProviders(environment);
+        LeadFile leads = leads(real.areNamed());
+        DemoDatabase database = DemoDatabase.of(options.jdbcUrl(), options.data(), environment);
+        Providers providers = real.areNamed() ? real.connect(options.adminKey()) : simulated();
         DemoServer server = DemoServer.bind(options.port(), providers.simulated());
-        BookingEngine engine = engine(providers, server);
+        BookingEngine engine = engine(providers, server, database);
         Thread hook = new Thread(
                 () -> {
                     engine.close();
@@ -48,43 +50,45 @@ final class DemoRun {
         Runtime.getRuntime().addShutdownHook(hook);
         engine.start();
         server.serve(engine);
-        return work(engine, providers, server);
-    }
-
-    private int work(BookingEngine engine, Providers providers, DemoServer server) {
         DemoClient client = DemoClient.onboard(engine, providers.simulated(), options.speed());
-        greet(client, providers, server);
-        Narrator narrator = new Narrator(out, ZoneId.systemDefault());
-        Subscription story =
-                engine.events().subscribe(client.key(), engine.events().latest(client.key()), narrator::tell);
-        LeadImport imported = options.importLeads() ? importLeads(engine, client, providers.simulated()) : null;
-        boolean done = awaitQuiet(engine, client);
-        story.close();
-        int status = conclude(engine, client, imported, done);
-        if (options.exit()) {
-            return status;
+        new Greeting(out, environment).print(server.url(), client, options, database, providers);
+        int status = work(engine, client, providers.simulated(), leads);
+        if (!options.exit()) {
+            out.println("Still serving; stop with Ctrl-C. Dashboard: " + server.url() + "/dashboard/" + client.key());
+            serveForEver();
         }
-        out.println("Still serving; stop with Ctrl-C. Dashboard: " + server.url() + "/dashboard/" + client.key());
-        engine.events().subscribe(client.key(), engine.events().latest(client.key()), narrator::tell);
-        serveForEver();
         return status;
     }
 
-    private Providers providers() {
-        RealProviders real = new RealProviders(environment);
-        if (real.areNamed()) {
-            return real.connect();
+    private int work(BookingEngine engine, DemoClient client, boolean simulated, @Nullable LeadFile leads) {
+        Narrator narrator = new Narrator(out, ZoneId.systemDefault());
+        Subscription story =
+                engine.events().subscribe(client.key(), engine.events().latest(client.key()), narrator::tell);
+        LeadImport imported = leads == null ? null : importLeads(engine, client, simulated, leads);
+        boolean done = awaitQuiet(engine, client);
+        if (options.exit()) {
+            story.close();
         }
+        return conclude(engine, client, imported, done);
+    }
+
+    /** The shipped file has numbers of fiction: they are for the simulator only. */
+    private @Nullable LeadFile leads(boolean real) {
+        return !options.importLeads() || (real && options.leads() == null) ? null : LeadFile.of(options.leads());
+    }
+
+    private Providers simulated() {
         String url = options.simulatorUrl();
         return url == null ? SimulatedProviders.inThisProcess(options.speed()) : SimulatedProviders.elsewhere(url);
     }
 
-    private BookingEngine engine(Providers providers, DemoServer server) {
+    private BookingEngine engine(Providers providers, DemoServer server, DemoDatabase database) {
         String publicUrl = environment.getOrDefault("PUBLIC_URL", server.url());
+        String adminKey = options.adminKey();
         BookingEngineBuilder builder = BookingEngine.builder()
-                .store(store())
+                .store(database.open())
                 .publicUrl(publicUrl)
-                .adminKey(environment.getOrDefault("API_KEY", options.adminKey()))
+                .adminKey(adminKey == null ? DemoOptions.ADMIN_KEY : adminKey)
                 .voice(providers.voice())
                 .sms(providers.sms())
                 .email(providers.email());
@@ -107,47 +111,22 @@ final class DemoRun {
                 Duration.ofSeconds(3));
     }
 
-    private JdbcBookingStore store() {
-        String url = options.jdbcUrl() != null ? options.jdbcUrl() : environment.get("DATABASE_URL");
-        if (url != null) {
-            return JdbcBookingStore.open(
-                    url.startsWith("jdbc:") ? url : "jdbc:" + url,
-                    environment.getOrDefault("DATABASE_USER", ""),
-                    environment.getOrDefault("DATABASE_PASSWORD", ""));
-        }
-        try {
-            Files.createDirectories(options.data());
-        } catch (IOException e) {
-            throw new IllegalArgumentException("--data is not a directory that can be written: " + options.data(), e);
-        }
-        String file = options.data().toAbsolutePath().resolve("booking").toString();
-        return JdbcBookingStore.open("jdbc:h2:file:" + file + ";WRITE_DELAY=0", "sa", "");
-    }
-
-    private void greet(DemoClient client, Providers providers, DemoServer server) {
-        out.println("Booking4j demo at " + server.url());
-        out.println("  dashboard  " + server.url() + "/dashboard/" + client.key());
-        out.println("  client     " + client.key() + (client.apiKey() == null ? "" : ", API key " + client.apiKey()));
-        out.println("  admin key  " + options.adminKey() + " (opens the dashboard, too)");
-        if (providers.simulated()) {
-            out.println(
-                    "  Nobody real is called: a simulator plays Vapi, Twilio and the mail server. So this client is");
-            out.println(
-                    "  called and booked around the clock without pacing, and the demo declares the consent of the");
-            out.println("  file. With real providers the careful defaults hold.");
-        }
-        out.println();
-    }
-
-    private LeadImport importLeads(BookingEngine engine, DemoClient client, boolean simulated) {
-        LeadFile file = LeadFile.open(options.leads());
+    private LeadImport importLeads(BookingEngine engine, DemoClient client, boolean simulated, LeadFile file) {
         file.doNotCall().forEach(phone -> engine.leads().optOut(client.key(), phone, "import"));
         LeadImport report = file.importInto(engine, client.key(), simulated, clock.instant());
-        out.println("Imported: " + report.counts());
+        Counts counts = report.counts();
+        out.println("Imported " + counts.total() + " rows: " + counts.accepted() + " accepted, " + counts.duplicates()
+                + " duplicates, " + counts.invalid() + " invalid, " + counts.optedOut() + " opted out");
         report.problems().stream()
-                .limit(10)
+                .limit(PROBLEMS_TOLD)
                 .forEach(problem ->
                         out.println("  row " + problem.row() + ": " + problem.field() + " " + problem.reason()));
+        if (report.problems().size() > PROBLEMS_TOLD) {
+            out.println("  and " + (report.problems().size() - PROBLEMS_TOLD) + " more");
+        }
+        if (counts.held() > 0) {
+            out.println(counts.held() + " of them are held until they consent: the file declares none for them");
+        }
         return report;
     }
 

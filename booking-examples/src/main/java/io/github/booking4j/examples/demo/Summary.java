@@ -32,7 +32,7 @@ final class Summary {
     /** Prints them; returns whether the rows of the import add up. */
     boolean print(@Nullable LeadImport imported) {
         out.println();
-        out.println("──── Summary ────────────────────────────────────────────");
+        out.println("---- Summary --------------------------------------------");
         boolean addsUp = imported == null || printImport(imported.counts());
         Metrics metrics = engine.reports().metrics(client, 2);
         line("leads in", metrics.leads());
@@ -52,7 +52,7 @@ final class Summary {
                 "response time",
                 "p50 " + seconds(metrics.responseTime().p50()) + ", p99 "
                         + seconds(metrics.responseTime().p99()));
-        out.println("─────────────────────────────────────────────────────────");
+        out.println("---------------------------------------------------------");
         return addsUp;
     }
 
@@ -86,12 +86,12 @@ final class Summary {
 
     private static String money(@Nullable Money money) {
         return money == null
-                ? "–"
+                ? "-"
                 : money.amount().setScale(2, RoundingMode.HALF_EVEN) + " "
                         + money.currency().getCurrencyCode();
     }
 
     private static String seconds(@Nullable Duration duration) {
-        return duration == null ? "–" : String.format(Locale.ROOT, "%.3f s", duration.toMillis() / 1000.0);
+        return duration == null ? "-" : String.format(Locale.ROOT, "%.3f s", duration.toMillis() / 1000.0);
     }
 }
