@@ -1,9 +1,9 @@
 package io.github.booking4j.examples.demo;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.booking4j.event.Event;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.ZoneId;
@@ -45,7 +45,7 @@ final class Narrator {
         StringJoiner told = new StringJoiner("  ");
         try {
             json.readTree(data).properties().forEach(field -> told.add(field.getKey() + " " + told(field.getValue())));
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return told.toString();
