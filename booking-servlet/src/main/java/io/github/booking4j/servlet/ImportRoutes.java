@@ -3,6 +3,8 @@ package io.github.booking4j.servlet;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.booking4j.BookingEngine;
 import io.github.booking4j.contact.Consent;
+import io.github.booking4j.contact.FreeText;
+import io.github.booking4j.error.InvalidException;
 import io.github.booking4j.lead.ImportId;
 import io.github.booking4j.lead.ImportOptions;
 import io.github.booking4j.lead.LeadImport;
@@ -87,22 +89,26 @@ final class ImportRoutes {
         if (body == null) {
             return null;
         }
-        String source = body.required("source");
-        String text = body.text("text");
+        String typed = body.required("source");
+        String source = clean(body, "source", typed, MAX_CONSENT_SOURCE);
+        String text = clean(body, "text", body.text("text"), Consent.MAX_TEXT);
         String time = body.text("time");
-        if (source.length() > MAX_CONSENT_SOURCE) {
-            body.problem("source", "too_long", "must have at most " + MAX_CONSENT_SOURCE + " characters");
-        } else if (source.isBlank() && body.has("source")) {
+        Instant given = time == null ? clock.instant() : time(body, time);
+        if (source != null) {
+            return Consent.declared(source, text, given);
+        }
+        if (typed.isBlank() && body.has("source")) {
             body.problem("source", "required", "must not be blank");
         }
-        if (text != null && text.length() > Consent.MAX_TEXT) {
-            body.problem("text", "too_long", "must have at most " + Consent.MAX_TEXT + " characters");
-        }
-        Instant given = time == null ? clock.instant() : time(body, time);
+        return null;
+    }
+
+    private static @Nullable String clean(Body body, String name, @Nullable String typed, int most) {
         try {
-            return Consent.declared(source, text, given);
-        } catch (IllegalArgumentException e) {
-            return null; // named above
+            return FreeText.cleanLines("/" + name, typed, most);
+        } catch (InvalidException e) {
+            e.problems().forEach(problem -> body.problem(name, problem.code(), problem.detail()));
+            return null;
         }
     }
 

@@ -18,6 +18,9 @@ final class Query {
             String key = equals < 0 ? pair : pair.substring(0, equals);
             if (decode(key).equals(name)) {
                 String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+                if (value.chars().anyMatch(Character::isISOControl)) {
+                    throw HttpProblem.badParameter(name, "must not hold control characters");
+                }
                 return value.isBlank() ? Optional.empty() : Optional.of(value.strip());
             }
         }

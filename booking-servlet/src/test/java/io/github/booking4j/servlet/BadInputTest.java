@@ -65,6 +65,8 @@ class BadInputTest {
         a limit of too many       | GET  | /api/calls/{key}?limit=201 |                                 | 400 | parameter_invalid | /limit
         a limit that is no number | GET  | /api/messages/{key}?limit=ten |                              | 400 | parameter_invalid | /limit
         no status                 | GET  | /api/leads/{key}?status=asleep |                             | 400 | parameter_invalid | /status
+        a source with a null      | GET  | /api/leads/{key}?source=a%00b |                              | 400 | parameter_invalid | /source
+        consent with a null       | POST | /api/import-leads/{key} | {"leads":[],"consent":{"source":"fair","text":"A\\u0000"}} | 422 | invalid | /consent/text
         no outcome                | GET  | /api/calls/{key}?outcome=asleep |                            | 400 | parameter_invalid | /outcome
         no day                    | GET  | /api/analytics/{key}/metrics?from=2026-02-30&to=2026-03-01 | | 400 | parameter_invalid | /from
         half a period             | GET  | /api/analytics/{key}/metrics?from=2026-03-01 |               | 400 | parameter_invalid | /to
