@@ -128,14 +128,7 @@ final class Wiring {
         Outbox outbox =
                 new Outbox(parts.store(), parts.clock(), new MessageWriter(parts.clock(), publicUrl), leads, statusUrl);
         if (parts.sms() != null) {
-            SmsDesk desk = new SmsDesk(
-                    parts.store(),
-                    parts.clock(),
-                    parts.ids(),
-                    outbox,
-                    leads,
-                    parts.sms().sender());
-            clientListeners.add(desk);
+            SmsDesk desk = new SmsDesk(parts.store(), parts.clock(), parts.ids(), outbox, leads);
             webhooks.addAll(parts.sms().webhooks(desk));
         }
         MessagePolicy policy = new MessagePolicy(patience.unknownCheck(), patience.absenceProof(), MOST_ATTEMPTS);

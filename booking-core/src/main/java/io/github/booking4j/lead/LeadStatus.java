@@ -8,9 +8,9 @@ public enum LeadStatus {
     NEW,
     /** Is being called. */
     CALLING,
-    /** Has booked. */
+    /** Has booked, and its appointment was not called off. */
     BOOKED,
-    /** Wants an appointment but did not book yet. */
+    /** Wants an appointment but has none: did not book yet, or its last one was called off. */
     INTERESTED,
     /** Asked to be called at another time. */
     CALLBACK_REQUESTED,

@@ -22,6 +22,7 @@ import io.github.booking4j.error.NotFoundException;
 import io.github.booking4j.event.EventType;
 import io.github.booking4j.internal.json.Json;
 import io.github.booking4j.lead.Lead;
+import io.github.booking4j.lead.LeadStatus;
 import io.github.booking4j.spi.store.BookingStore;
 import io.github.booking4j.spi.store.EventLog;
 import io.github.booking4j.spi.store.UnitOfWork;
@@ -66,13 +67,14 @@ public final class AppointmentService implements Appointments, ClientListener {
     public Appointment cancel(ClientKey key, AppointmentId id) {
         return inClient(key, (unit, client) -> {
             Appointment known = found(unit.appointments().find(key, id));
-            Lead lead = unit.leads().lock(key, known.lead()).orElseThrow();
+            Lead locked = unit.leads().lock(key, known.lead()).orElseThrow();
             Appointment standing = found(unit.appointments().lock(key, id));
             if (!standing.status().isStanding()) {
                 return standing;
             }
             CalendarWriter.free(unit, standing);
             Appointment cancelled = unit.appointments().update(standing.withStatus(AppointmentStatus.CANCELLED));
+            Lead lead = withoutIt(unit, locked);
             listeners.forEach(listener -> listener.cancelled(unit, client, lead, cancelled));
             unit.events()
                     .append(
@@ -83,6 +85,15 @@ public final class AppointmentService implements Appointments, ClientListener {
                                     Json.object("appointmentId", id, "leadId", lead.id()))));
             return cancelled;
         });
+    }
+
+    /** Who has no appointment any more is not shown as booked. */
+    private Lead withoutIt(UnitOfWork unit, Lead lead) {
+        boolean booked = lead.status() == LeadStatus.BOOKED
+                && unit.appointments()
+                        .upcoming(lead.client(), lead.id(), clock.instant())
+                        .isEmpty();
+        return booked ? unit.leads().update(lead.withStatus(LeadStatus.INTERESTED)) : lead;
     }
 
     private static Appointment found(Optional<Appointment> appointment) {

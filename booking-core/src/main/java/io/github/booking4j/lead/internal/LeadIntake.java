@@ -204,10 +204,20 @@ public final class LeadIntake {
             if (before.status() == LeadStatus.HELD && filled.consent() != null) {
                 return Arrival.REACTIVATED; // consent came with this arrival: what was held is called now
             }
+            if (isBooked(before)) {
+                return Arrival.DUPLICATE; // it has what it asks for, and nobody who is booked is called
+            }
             Instant contacted = before.lastContactedAt();
             boolean recent = contacted != null
                     && contacted.isAfter(now.minus(client.settings().calls().recallAfter()));
             return open || recent ? Arrival.DUPLICATE : Arrival.REACTIVATED;
+        }
+
+        private boolean isBooked(Lead lead) {
+            return lead.status() == LeadStatus.BOOKED
+                    && !unit.appointments()
+                            .upcoming(client.key(), lead.id(), now)
+                            .isEmpty();
         }
 
         private void enquire(Candidate candidate, Lead lead, Arrival arrival) {

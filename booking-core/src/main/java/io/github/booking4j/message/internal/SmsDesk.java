@@ -4,8 +4,6 @@ import io.github.booking4j.appointment.Appointment;
 import io.github.booking4j.appointment.AppointmentStatus;
 import io.github.booking4j.client.Client;
 import io.github.booking4j.client.ClientKey;
-import io.github.booking4j.client.NewClient;
-import io.github.booking4j.client.internal.ClientListener;
 import io.github.booking4j.event.EventType;
 import io.github.booking4j.internal.json.Json;
 import io.github.booking4j.lead.Lead;
@@ -28,45 +26,28 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes text messages in. A number may serve several clients: an opt-out binds every client that uses it; anything else
- * belongs to those clients that know the sender.
+ * Takes text messages in. The engine's number serves all its clients: an opt-out binds each of them, anything else
+ * belongs to those that know the sender.
  */
-public final class SmsDesk implements SmsInbox, ClientListener {
+public final class SmsDesk implements SmsInbox {
+    private static final int PAGE = 200;
+
     private final BookingStore store;
     private final InstantSource clock;
     private final Supplier<UUID> ids;
     private final Outbox outbox;
     private final LeadService leads;
-    private final String sender;
 
-    /**
-     * @param sender the number, or pool of numbers, that clients send from
-     */
-    public SmsDesk(
-            BookingStore store,
-            InstantSource clock,
-            Supplier<UUID> ids,
-            Outbox outbox,
-            LeadService leads,
-            String sender) {
+    /** Takes in for the clients of a store. */
+    public SmsDesk(BookingStore store, InstantSource clock, Supplier<UUID> ids, Outbox outbox, LeadService leads) {
         this.store = store;
         this.clock = clock;
         this.ids = ids;
         this.outbox = outbox;
         this.leads = leads;
-        this.sender = sender;
-    }
-
-    @Override
-    public void onboarded(UnitOfWork unit, Client client, NewClient request) {
-        unit.directory()
-                .put(new Directory.Entry(
-                        Directory.Kind.OWN_NUMBER,
-                        sender,
-                        client.key(),
-                        client.key().value()));
     }
 
     @Override
@@ -77,12 +58,20 @@ public final class SmsDesk implements SmsInbox, ClientListener {
     @Override
     public void received(IncomingSms message) {
         OptOutWords.Meaning meaning = OptOutWords.classify(message.text());
-        // A pool of numbers is known by its name, one number by itself: the sender we were given stands for both.
-        List<Directory.Entry> users =
-                store.inTransaction(unit -> unit.directory().list(Directory.Kind.OWN_NUMBER, sender));
-        for (Directory.Entry user : users) {
-            store.inTransaction(unit -> receive(unit, user.client(), message, meaning));
+        // Asked of the clients themselves, not of a register of who uses the number: one who came before the gateway,
+        // or
+        // before its number was changed, is bound by a STOP all the same.
+        for (List<ClientKey> page = clientsAfter(null); !page.isEmpty(); page = clientsAfter(page)) {
+            for (ClientKey client : page) {
+                store.inTransaction(unit -> receive(unit, client, message, meaning));
+            }
         }
+    }
+
+    private List<ClientKey> clientsAfter(@Nullable List<ClientKey> page) {
+        ClientKey last = page == null ? null : page.get(page.size() - 1);
+        return store.inTransaction(unit ->
+                unit.clients().list(last, PAGE).stream().map(Client::key).toList());
     }
 
     private boolean receive(UnitOfWork unit, ClientKey client, IncomingSms message, OptOutWords.Meaning meaning) {

@@ -12,7 +12,9 @@ import io.github.booking4j.appointment.ResourceId;
 import io.github.booking4j.appointment.Service.Choice;
 import io.github.booking4j.appointment.Slot;
 import io.github.booking4j.appointment.SlotQuery;
+import io.github.booking4j.contact.PhoneNumber;
 import io.github.booking4j.error.ConflictException;
+import io.github.booking4j.lead.LeadStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -127,6 +129,30 @@ class BookingScenarioTest {
         world.engine.appointments().cancel(world.client, appointment.id());
 
         assertThat(world.book(2, "2026-03-03T10:00")).isInstanceOf(BookingResult.Booked.class);
+    }
+
+    @Test
+    @Tag("booking.cancel-lead")
+    void aLeadIsBookedUntilItsLastAppointmentIsCancelled() {
+        Appointment first = world.booked(1, "2026-03-03T10:00");
+        Appointment second = world.booked(1, "2026-03-04T10:00");
+
+        world.engine.appointments().cancel(world.client, first.id());
+        assertThat(world.lead(1).status()).isEqualTo(LeadStatus.BOOKED);
+        world.engine.appointments().cancel(world.client, second.id());
+        assertThat(world.lead(1).status()).isEqualTo(LeadStatus.INTERESTED);
+        world.engine.runDue();
+        assertThat(world.voice.dialled()).isEmpty();
+    }
+
+    @Test
+    @Tag("booking.cancel-lead")
+    void whoOptedOutStaysSoWhenItsAppointmentIsCancelled() {
+        Appointment appointment = world.booked(1, "2026-03-03T10:00");
+        world.engine.leads().optOut(world.client, new PhoneNumber(World.phone(1)), "test");
+        world.engine.appointments().cancel(world.client, appointment.id());
+
+        assertThat(world.lead(1).status()).isEqualTo(LeadStatus.OPTED_OUT);
     }
 
     private BookingResult withKey(int number, String start) {

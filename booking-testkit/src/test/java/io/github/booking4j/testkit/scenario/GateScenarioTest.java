@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.booking4j.BookingEngine;
 import io.github.booking4j.call.Call;
+import io.github.booking4j.call.CallId;
 import io.github.booking4j.call.CallStatus;
+import io.github.booking4j.call.CallTimes;
 import io.github.booking4j.call.GateDecision;
+import io.github.booking4j.client.CallSettings;
+import io.github.booking4j.client.ClientSettings;
 import io.github.booking4j.client.ClientStatus;
 import io.github.booking4j.contact.PhoneNumber;
 import io.github.booking4j.error.GatewayException;
@@ -19,10 +23,13 @@ import io.github.booking4j.lead.LeadStatus;
 import io.github.booking4j.spi.gateway.DialRequest;
 import io.github.booking4j.spi.gateway.PlacedCall;
 import io.github.booking4j.spi.gateway.ProviderCall.Progress;
+import io.github.booking4j.spi.store.Job;
+import io.github.booking4j.spi.store.Lane;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -58,6 +65,102 @@ class GateScenarioTest {
         change(1, lead -> lead.withStatus(LeadStatus.OPTED_OUT));
         world.engine.runDue();
         assertThat(reasons()).containsExactly("opted_out");
+    }
+
+    @Test
+    @Tag("gate.already-booked")
+    void whoHasAnUpcomingAppointmentIsNotDialledWhateverItsStatus() {
+        world.booked(1, "2026-03-20T10:00");
+        world.later(Duration.ofDays(8));
+        change(1, lead -> lead.withStatus(LeadStatus.INTERESTED));
+        world.submit(1);
+        world.engine.runDue();
+
+        assertThat(reasons()).containsExactly("already_booked");
+        assertThat(world.voice.dialled()).isEmpty();
+    }
+
+    @Test
+    @Tag("gate.already-on-call")
+    void aLeadIsNotDialledWhileACallToItLives() {
+        Call live = world.call(world.dialled(1));
+        CallId second = new CallId(new UUID(0, 1));
+        world.store.inTransaction(unit -> {
+            Call queued = new Call(
+                    live.client(),
+                    second,
+                    live.lead(),
+                    live.enquiry(),
+                    live.direction(),
+                    live.priority(),
+                    CallStatus.QUEUED,
+                    CallTimes.queued(MONDAY, MONDAY),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    0);
+            unit.calls().insertAll(live.client(), List.of(queued));
+            unit.jobs().schedule(new Job(live.client(), "dial", live.client().value(), Lane.DIAL, MONDAY));
+            return queued;
+        });
+        world.engine.runDue();
+
+        assertThat(world.voice.dialled()).hasSize(1);
+        assertThat(world.engine.calls().find(world.client, second).orElseThrow().decision())
+                .extracting(decision -> Objects.requireNonNull(decision).reasons())
+                .isEqualTo(List.of("already_on_call"));
+    }
+
+    @Test
+    @Tag("gate.attempts-exhausted")
+    void aFollowUpIsNotDialledOnceTheAttemptsAreUsedUp() {
+        world.ends(world.dialled(1), "no_answer");
+        ClientSettings settings = world.engine.clients().get(world.client).settings();
+        CallSettings calls = settings.calls();
+        world.engine
+                .clients()
+                .configure(
+                        world.client,
+                        settings.withCalls(new CallSettings(
+                                calls.maxConcurrentCalls(),
+                                calls.importPacing(),
+                                1,
+                                calls.recallAfter(),
+                                calls.maxCallDuration(),
+                                calls.window())));
+        world.later(Duration.ofDays(4));
+
+        assertThat(world.voice.dialled()).hasSize(1);
+        assertThat(world.calls())
+                .filteredOn(call -> call.status() == CallStatus.CANCELLED)
+                .singleElement()
+                .extracting(call -> Objects.requireNonNull(call.decision()).reasons())
+                .isEqualTo(List.of("attempts_exhausted"));
+    }
+
+    @Test
+    @Tag("gate.no-consent")
+    void whoMayNotBeContactedIsNotDialled() {
+        world.submit(1);
+        change(
+                1,
+                lead -> new Lead(
+                        lead.client(),
+                        lead.id(),
+                        lead.phone(),
+                        lead.details(),
+                        lead.zones(),
+                        lead.status(),
+                        null,
+                        lead.createdAt(),
+                        lead.lastContactedAt(),
+                        lead.version()));
+        world.engine.runDue();
+
+        assertThat(reasons()).containsExactly("no_consent");
+        assertThat(world.voice.dialled()).isEmpty();
     }
 
     @Test

@@ -35,6 +35,21 @@ class IntakeScenarioTest {
     }
 
     @Test
+    @Tag("lead.duplicate")
+    void aBookedLeadThatEnquiresAgainStaysBookedAndIsNotCalled() {
+        world.booked(1, "2026-03-20T10:00");
+        world.later(Duration.ofDays(8));
+
+        assertThat(world.submit(1)).isInstanceOf(LeadResult.Duplicate.class);
+        world.engine.runDue();
+        assertThat(world.lead(1).status()).isEqualTo(LeadStatus.BOOKED);
+        assertThat(world.calls()).isEmpty();
+
+        world.later(Duration.ofDays(20));
+        assertThat(world.submit(1)).isInstanceOf(LeadResult.Reactivated.class);
+    }
+
+    @Test
     @Tag("lead.reactivated")
     void aLeadWhoseLastContactIsLongAgoIsCalledAgain() {
         world.ends(world.dialled(1), "not_interested");

@@ -3,10 +3,12 @@ package io.github.booking4j.testkit.scenario;
 import static io.github.booking4j.testkit.scenario.World.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.booking4j.BookingEngine;
 import io.github.booking4j.appointment.Appointment;
 import io.github.booking4j.appointment.AppointmentStatus;
 import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.client.ClientSettings;
+import io.github.booking4j.client.NewClient;
 import io.github.booking4j.contact.PhoneNumber;
 import io.github.booking4j.error.GatewayException;
 import io.github.booking4j.error.GatewayException.Kind;
@@ -21,6 +23,9 @@ import io.github.booking4j.spi.gateway.SmsGateway.SmsReceipt;
 import io.github.booking4j.spi.gateway.SmsInbox.IncomingSms;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -199,6 +204,38 @@ class MessageScenarioTest {
         assertThat(world.voice.dialled()).isEmpty();
         assertThat(world.lead(1).status()).isEqualTo(LeadStatus.OPTED_OUT);
         assertThat(world.engine.leads().submit(other, world.newLead(1))).isInstanceOf(LeadResult.OptedOut.class);
+    }
+
+    @Test
+    @Tag("message.stop-binds-all")
+    void aStopBindsAClientThatCameBeforeTheNumberWasGiven() {
+        ClientKey early;
+        try (BookingEngine silent = BookingEngine.builder()
+                .store(world.store)
+                .clock(world.clock)
+                .random(new Random(7))
+                .build()) {
+            early = silent.clients()
+                    .onboard(NewClient.of("Early Bird", "office@early.example", "+12125550101", World.NEW_YORK))
+                    .client()
+                    .key();
+        }
+        world.sms.receive(LEAD, "Stop!");
+
+        assertThat(world.engine.leads().submit(early, world.newLead(1))).isInstanceOf(LeadResult.OptedOut.class);
+    }
+
+    @Test
+    @Tag("message.stop-binds-all")
+    void aStopBindsEvenTheLastOfManyClients() {
+        List<ClientKey> many = IntStream.range(0, 450)
+                .mapToObj(i -> world.onboard("Practice " + i, ClientSettings.defaults()))
+                .toList();
+        world.sms.receive(LEAD, "Stop!");
+
+        assertThat(many)
+                .allSatisfy(client -> assertThat(world.engine.leads().submit(client, world.newLead(1)))
+                        .isInstanceOf(LeadResult.OptedOut.class));
     }
 
     @Test
