@@ -22,8 +22,8 @@ final class InMemoryOptOuts implements OptOutRepository {
         if (schema.optOuts.find(optOut.client(), optOut.address()).isPresent()) {
             return false;
         }
-        schema.optOuts.insert(
-                new OptOut(optOut.client(), optOut.address(), optOut.source(), Stored.micros(optOut.at())));
+        schema.optOuts.insert(new OptOut(
+                optOut.client(), optOut.address(), optOut.source(), optOut.text(), Stored.micros(optOut.at())));
         return true;
     }
 

@@ -10,10 +10,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 final class JdbcOptOutRepository implements OptOutRepository {
-    private static final String COLUMNS = "client_key, address, source, opted_out_at";
+    private static final String COLUMNS = "client_key, address, source, wording, opted_out_at";
 
-    private static final SqlText INSERT =
-            SqlText.of("insert into booking_opt_out (%s) values (:client, :address, :source, :at)".formatted(COLUMNS));
+    private static final SqlText INSERT = SqlText.of(
+            "insert into booking_opt_out (%s) values (:client, :address, :source, :wording, :at)".formatted(COLUMNS));
 
     private static final KeyedText AMONG =
             KeyedText.of("select address from booking_opt_out where client_key = :client and address in (:keys)");
@@ -34,6 +34,7 @@ final class JdbcOptOutRepository implements OptOutRepository {
                 Binds.of(optOut.client())
                         .put("address", optOut.address())
                         .put("source", optOut.source())
+                        .put("wording", optOut.text())
                         .put("at", optOut.at()));
     }
 
@@ -55,6 +56,11 @@ final class JdbcOptOutRepository implements OptOutRepository {
     }
 
     private static OptOut optOut(Row row) throws SQLException {
-        return new OptOut(row.client(), row.text("address"), row.text("source"), row.instant("opted_out_at"));
+        return new OptOut(
+                row.client(),
+                row.text("address"),
+                row.text("source"),
+                row.textOrNull("wording"),
+                row.instant("opted_out_at"));
     }
 }

@@ -6,6 +6,7 @@ import io.github.booking4j.spi.gateway.SmsInbox;
 import io.github.booking4j.spi.gateway.SmsInbox.IncomingSms;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +37,8 @@ final class IncomingTexts {
             return NO_REPLY;
         }
         String to = parameters.find("To").orElse("");
-        inbox.received(new IncomingSms(sid.get(), from.get(), to, text(parameters)));
+        String text = parameters.find("Body").orElse("");
+        inbox.received(new IncomingSms(sid.get(), from.get(), to, text, keyword(parameters)));
         return NO_REPLY;
     }
 
@@ -52,15 +54,10 @@ final class IncomingTexts {
         return InboundResponse.ok();
     }
 
-    // Where Twilio knows the meaning, be it by a keyword of the customer's own in any language, its word for it counts:
-    // it has acted on it
+    // Where Twilio knows the meaning, be it by a keyword of the customer's own in any language, it has acted on it
     // already.
-    private static String text(FormParameters parameters) {
-        return parameters
-                .find("OptOutType")
-                .filter(OPT_OUT_TYPES::contains)
-                .or(() -> parameters.find("Body"))
-                .orElse("");
+    private static @Nullable String keyword(FormParameters parameters) {
+        return parameters.find("OptOutType").filter(OPT_OUT_TYPES::contains).orElse(null);
     }
 
     private static Optional<String> sid(FormParameters parameters) {

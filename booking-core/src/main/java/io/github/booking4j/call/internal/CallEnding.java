@@ -97,7 +97,7 @@ public final class CallEnding {
         Call call = unit.calls().update(over.reported(report));
         CallOutcome outcome = report.outcome();
         if (outcome == CallOutcome.OPTED_OUT && lead.status() != LeadStatus.OPTED_OUT) {
-            leads.optOut(unit, call.client(), lead.phone(), "call");
+            leads.optOut(unit, call.client(), lead.phone(), "call", null);
         } else if (lead.status() != LeadStatus.OPTED_OUT && lead.status() != LeadStatus.STOPPED) {
             // Who booked meanwhile by another way stays booked, whatever this call came to.
             LeadStatus status = lead.status() == LeadStatus.BOOKED ? LeadStatus.BOOKED : statusAfter(outcome);

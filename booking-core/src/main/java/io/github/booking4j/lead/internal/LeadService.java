@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Takes leads in and finds them again. */
 public final class LeadService implements Leads {
@@ -150,15 +151,19 @@ public final class LeadService implements Leads {
     @Override
     public void optOut(ClientKey key, PhoneNumber phone, String source) {
         client(key);
-        store.inTransaction(unit -> optOut(unit, key, phone, source));
+        store.inTransaction(unit -> optOut(unit, key, phone, source, null));
     }
 
-    /** The same inside a transaction; returns whether it is news. */
-    public boolean optOut(UnitOfWork unit, ClientKey client, PhoneNumber phone, String source) {
+    /**
+     * The same inside a transaction; returns whether it is news.
+     *
+     * @param text the words that said so; null: none are known
+     */
+    public boolean optOut(UnitOfWork unit, ClientKey client, PhoneNumber phone, String source, @Nullable String text) {
         Optional<Lead> lead =
                 unit.leads().lockByPhones(client, List.of(phone)).stream().findFirst();
         Instant now = clock.instant();
-        boolean news = unit.optOuts().insert(new OptOut(client, phone.e164(), source, now));
+        boolean news = unit.optOuts().insert(new OptOut(client, phone.e164(), source, cut(text), now));
         if (lead.isPresent() && lead.get().status() != LeadStatus.OPTED_OUT) {
             Lead out = unit.leads().update(lead.get().withStatus(LeadStatus.OPTED_OUT));
             unit.enquiries().closeAll(client, out.id());
@@ -170,6 +175,14 @@ public final class LeadService implements Leads {
                                     EventType.LEAD_OPTED_OUT, now, Json.object("leadId", out.id(), "source", source))));
         }
         return news;
+    }
+
+    private static @Nullable String cut(@Nullable String text) {
+        if (text == null || text.length() <= OptOut.MAX_TEXT) {
+            return text;
+        }
+        boolean inPair = Character.isHighSurrogate(text.charAt(OptOut.MAX_TEXT - 1));
+        return text.substring(0, inPair ? OptOut.MAX_TEXT - 1 : OptOut.MAX_TEXT);
     }
 
     private Client client(ClientKey key) {

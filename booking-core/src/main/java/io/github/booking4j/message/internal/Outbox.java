@@ -164,7 +164,7 @@ public final class Outbox {
             }
         });
         if (reason.equals("opted_out") && message.channel() == Channel.SMS) {
-            leads.optOut(message.client(), new PhoneNumber(message.address()), "sms");
+            leads.optOut(message.client(), new PhoneNumber(message.address()), "provider");
         }
     }
 
@@ -180,7 +180,7 @@ public final class Outbox {
         Optional<Message> message = entry.flatMap(found -> find(found.client(), MessageId.parse(found.subject())));
         message.ifPresent(known -> move(known, (unit, current) -> apply(unit, current, receipt)));
         if (message.isPresent() && receipt.state() == SmsReceipt.State.OPTED_OUT) {
-            leads.optOut(message.get().client(), new PhoneNumber(message.get().address()), "sms");
+            leads.optOut(message.get().client(), new PhoneNumber(message.get().address()), "provider");
         }
     }
 

@@ -57,7 +57,8 @@ public final class SmsDesk implements SmsInbox {
 
     @Override
     public void received(IncomingSms message) {
-        OptOutWords.Meaning meaning = OptOutWords.classify(message.text());
+        OptOutWords.Meaning meaning =
+                OptOutWords.classify(message.keyword() == null ? message.text() : message.keyword());
         // Asked of the clients themselves, not of a register of who uses the number: one who came before the gateway,
         // or
         // before its number was changed, is bound by a STOP all the same.
@@ -76,7 +77,7 @@ public final class SmsDesk implements SmsInbox {
 
     private boolean receive(UnitOfWork unit, ClientKey client, IncomingSms message, OptOutWords.Meaning meaning) {
         if (meaning == OptOutWords.Meaning.OPT_OUT) {
-            leads.optOut(unit, client, message.from(), "sms");
+            leads.optOut(unit, client, message.from(), "sms", message.text());
         }
         Optional<Lead> lead = unit.leads().lockByPhones(client, List.of(message.from())).stream()
                 .findFirst();

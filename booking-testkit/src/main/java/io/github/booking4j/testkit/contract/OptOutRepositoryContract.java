@@ -17,14 +17,14 @@ public interface OptOutRepositoryContract extends StoreContract {
     @Tag("store.opt-outs")
     default void anOptOutIsStoredOnceAndTheFirstStays() {
         Client client = givenClient();
-        OptOut first = new OptOut(client.key(), aPhone(1).e164(), "sms", NOW.plusNanos(5_999));
-        OptOut again = new OptOut(client.key(), aPhone(1).e164(), "call", NOW.plusSeconds(1));
+        OptOut first = new OptOut(client.key(), aPhone(1).e164(), "sms", "please stop", NOW.plusNanos(5_999));
+        OptOut again = new OptOut(client.key(), aPhone(1).e164(), "call", null, NOW.plusSeconds(1));
 
         assertThat(holds(unit -> unit.optOuts().insert(first))).isTrue();
         assertThat(holds(unit -> unit.optOuts().insert(again))).isFalse();
 
         assertThat(list(unit -> unit.optOuts().list(client.key(), null, 10)))
-                .containsExactly(new OptOut(client.key(), first.address(), "sms", NOW.plusNanos(5_000)));
+                .containsExactly(new OptOut(client.key(), first.address(), "sms", "please stop", NOW.plusNanos(5_000)));
     }
 
     @Test
@@ -100,6 +100,6 @@ public interface OptOutRepositoryContract extends StoreContract {
     }
 
     private static OptOut optOut(Client client, String address) {
-        return new OptOut(client.key(), address, "api", NOW);
+        return new OptOut(client.key(), address, "api", null, NOW);
     }
 }

@@ -49,7 +49,7 @@ public interface RollbackContract extends StoreContract {
             unit.clients().insert(client);
             unit.leads().insertMissing(client.key(), List.of(lead));
             unit.enquiries().insertAll(client.key(), List.of(enquiry));
-            unit.optOuts().insert(new OptOut(client.key(), lead.phone().e164(), "sms", NOW));
+            unit.optOuts().insert(new OptOut(client.key(), lead.phone().e164(), "sms", null, NOW));
         });
 
         change(unit -> {
@@ -167,7 +167,7 @@ public interface RollbackContract extends StoreContract {
         Client client = givenClient();
         Lead lead = givenLead(client, 1);
         Message message = aMessage(lead, 1);
-        OptOut optOut = new OptOut(client.key(), lead.phone().e164(), "sms", NOW);
+        OptOut optOut = new OptOut(client.key(), lead.phone().e164(), "sms", null, NOW);
         change(unit -> {
             unit.messages().insertAll(client.key(), List.of(message));
             unit.optOuts().insert(optOut);

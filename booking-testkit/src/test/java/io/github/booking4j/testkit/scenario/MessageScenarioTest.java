@@ -2,6 +2,7 @@ package io.github.booking4j.testkit.scenario;
 
 import static io.github.booking4j.testkit.scenario.World.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.booking4j.BookingEngine;
 import io.github.booking4j.appointment.Appointment;
@@ -14,6 +15,7 @@ import io.github.booking4j.error.GatewayException;
 import io.github.booking4j.error.GatewayException.Kind;
 import io.github.booking4j.lead.LeadResult;
 import io.github.booking4j.lead.LeadStatus;
+import io.github.booking4j.lead.OptOut;
 import io.github.booking4j.message.Channel;
 import io.github.booking4j.message.Message;
 import io.github.booking4j.message.MessageKind;
@@ -236,6 +238,19 @@ class MessageScenarioTest {
         assertThat(many)
                 .allSatisfy(client -> assertThat(world.engine.leads().submit(client, world.newLead(1)))
                         .isInstanceOf(LeadResult.OptedOut.class));
+    }
+
+    @Test
+    @Tag("message.opt-out-words")
+    void theWordsOfAnOptOutAreKeptWhoeverUnderstoodThem() {
+        String sender = world.sms.sender();
+        world.sms.receive(new IncomingSms("in-1", LEAD, sender, "Leave me alone!", "STOP"));
+        world.sms.receive(new IncomingSms("in-2", new PhoneNumber(World.phone(2)), sender, "Stop, please."));
+
+        List<OptOut> kept = world.store.inTransaction(unit -> unit.optOuts().list(world.client, null, 10));
+        assertThat(kept)
+                .extracting(OptOut::source, OptOut::text)
+                .containsExactly(tuple("sms", "Leave me alone!"), tuple("sms", "Stop, please."));
     }
 
     @Test

@@ -1,0 +1,1 @@
+alter table booking_opt_out add column wording varchar;
