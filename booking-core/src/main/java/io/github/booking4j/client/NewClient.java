@@ -39,6 +39,11 @@ public record NewClient(
         services = List.copyOf(services);
     }
 
+    @Override
+    public String toString() {
+        return "NewClient[businessName=" + businessName + "]";
+    }
+
     /** A client with its required fields; one default service and resource, open Mon–Fri 09:00–17:00. */
     public static NewClient of(String businessName, String email, String phone, String timeZone) {
         return new NewClient(businessName, email, phone, timeZone, "", null, List.of(), null, null);

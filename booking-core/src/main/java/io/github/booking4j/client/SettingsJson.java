@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** The JSON form of the settings. Durations are ISO-8601 text, hours are the text form of {@link WeeklyHours}. */
 final class SettingsJson {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration MOST = Duration.ofDays(3660);
 
     private final List<FieldProblem> problems = new ArrayList<>();
 
@@ -66,6 +67,9 @@ final class SettingsJson {
             root = JSON.readTree(text);
         } catch (JsonProcessingException e) {
             throw new InvalidException(List.of(new FieldProblem("", "malformed_json", "Not JSON")));
+        }
+        if (!root.isObject()) {
+            throw new InvalidException(List.of(new FieldProblem("", "invalid", "Must be a JSON object")));
         }
         SettingsJson reader = new SettingsJson();
         ClientSettings settings = reader.settings(root);
@@ -144,8 +148,8 @@ final class SettingsJson {
 
     private Duration duration(JsonNode root, String pointer, Duration fallback, Duration least) {
         Duration value = parse(root, pointer, fallback, Duration::parse);
-        if (value.compareTo(least) < 0 || value.compareTo(Duration.ofDays(3660)) > 0) {
-            problem(pointer, "Must be at least " + least);
+        if (value.compareTo(least) < 0 || value.compareTo(MOST) > 0) {
+            problem(pointer, "Must be from " + least + " to " + MOST);
             return fallback;
         }
         return value;

@@ -9,7 +9,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes leads in and finds them again. Thread-safe. Every method throws {@link NotFoundException} for an unknown client. */
+/**
+ * Takes leads in and finds them again. Thread-safe. What changes something throws {@link NotFoundException} for an unknown
+ * client; what only looks finds nothing.
+ */
 public interface Leads {
     /**
      * Takes in one lead. Its submission is consent; it is called at once when it may be. Once this returns, the lead and

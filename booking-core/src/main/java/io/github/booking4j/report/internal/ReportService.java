@@ -29,6 +29,11 @@ import org.jspecify.annotations.Nullable;
 /** Computes figures from the store. */
 public final class ReportService implements Reports {
     private static final int MAX_DAYS = 366;
+
+    /** What every store's instants can hold. */
+    private static final LocalDate FIRST_DAY = LocalDate.of(1970, 1, 1);
+
+    private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 30);
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final BookingStore store;
@@ -42,6 +47,12 @@ public final class ReportService implements Reports {
 
     @Override
     public Metrics metrics(ClientKey client, LocalDate from, LocalDate to) {
+        if (from.isBefore(FIRST_DAY) || to.isAfter(LAST_DAY)) {
+            throw new InvalidException(new FieldProblem(
+                    from.isBefore(FIRST_DAY) ? "/from" : "/to",
+                    "out_of_range",
+                    "must be from " + FIRST_DAY + " to " + LAST_DAY));
+        }
         long days = ChronoUnit.DAYS.between(from, to) + 1;
         if (days < 1 || days > MAX_DAYS) {
             throw new InvalidException(
