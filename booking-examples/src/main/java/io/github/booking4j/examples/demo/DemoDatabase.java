@@ -33,10 +33,13 @@ record DemoDatabase(String url, String user, String password) {
             return new DemoDatabase(
                     "jdbc:postgresql://" + withUser.group(3), decoded(withUser.group(1)), decoded(withUser.group(2)));
         }
+        String jdbc = url.startsWith("jdbc:") ? url : "jdbc:" + url;
+        if (!jdbc.startsWith("jdbc:postgresql:") && !jdbc.startsWith("jdbc:h2:")) {
+            throw new IllegalArgumentException(
+                    "--jdbc-url or DATABASE_URL must begin with jdbc:postgresql: or jdbc:h2:");
+        }
         return new DemoDatabase(
-                url.startsWith("jdbc:") ? url : "jdbc:" + url,
-                environment.getOrDefault("DATABASE_USER", ""),
-                environment.getOrDefault("DATABASE_PASSWORD", ""));
+                jdbc, environment.getOrDefault("DATABASE_USER", ""), environment.getOrDefault("DATABASE_PASSWORD", ""));
     }
 
     private static DemoDatabase h2(Path data) {

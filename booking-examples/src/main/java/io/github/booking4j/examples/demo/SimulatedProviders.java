@@ -26,6 +26,9 @@ final class SimulatedProviders {
     }
 
     static Providers elsewhere(String url) {
+        if (!url.matches("https?://[^/].*")) {
+            throw new IllegalArgumentException("--simulator-url must be a URL such as http://localhost:8900");
+        }
         String base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
         JsonNode smtp = describe(base).path("smtp");
         return providers(

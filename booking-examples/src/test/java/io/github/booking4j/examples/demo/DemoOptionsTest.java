@@ -80,6 +80,14 @@ final class DemoOptionsTest {
                 .endsWith("WRITE_DELAY=0");
     }
 
+    @Test
+    @Tag("demo.database")
+    void aDatabaseOfAnotherKindIsRefused(@TempDir Path data) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DemoDatabase.of("jdbc:mysql://db/one", data, NONE))
+                .withMessageContaining("jdbc:postgresql:");
+    }
+
     private static DemoOptions read(
             Map<String, String> environment, Map<String, String> properties, String... arguments) {
         return DemoOptions.read(arguments, environment, properties);
