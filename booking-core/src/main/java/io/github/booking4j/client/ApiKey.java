@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param hash lower-case hex SHA-256 of the secret
  * @param createdAt when it was made
  * @param revokedAt since when it is refused
+ * @param lastUsedAt when it was last shown, to the minute or so: it is noted at most once a minute; null: never
  */
 public record ApiKey(
         UUID id,
@@ -20,7 +21,8 @@ public record ApiKey(
         String name,
         String hash,
         Instant createdAt,
-        @Nullable Instant revokedAt) {
+        @Nullable Instant revokedAt,
+        @Nullable Instant lastUsedAt) {
     @Override
     public String toString() {
         return "ApiKey[" + id + "]";

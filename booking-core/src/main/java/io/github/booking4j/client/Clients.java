@@ -5,6 +5,7 @@ import io.github.booking4j.error.InvalidException;
 import io.github.booking4j.error.NotFoundException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Onboards, configures and recognises clients. Thread-safe. */
@@ -38,6 +39,29 @@ public interface Clients {
      */
     Client configure(ClientKey key, ClientSettings settings);
 
-    /** The client whose valid API key this is; empty for an unknown or revoked one. */
+    /**
+     * Issues a further API key; at most 50 are in force. To rotate a key without downtime issue one, have the programs use
+     * it, then revoke the old one.
+     *
+     * @param name what it is for, 1 to 100 characters
+     * @param idempotencyKey the same key issues once, and the secret is not told again; null: none
+     * @throws InvalidException when the name is not right
+     * @throws NotFoundException when there is no such client
+     * @throws ConflictException when too many are in force, or the idempotency key was used for another request
+     */
+    IssuedApiKey issueApiKey(ClientKey client, String name, @Nullable String idempotencyKey);
+
+    /** The API keys of a client: those in force, oldest first; then the revoked, the last one first; at most 200. */
+    List<ApiKey> listApiKeys(ClientKey client);
+
+    /**
+     * Revokes an API key: every node refuses it from now on. Revoking twice is fine.
+     *
+     * @return the revoked key
+     * @throws NotFoundException when the client has no such key
+     */
+    ApiKey revokeApiKey(ClientKey client, UUID id);
+
+    /** The client whose API key in force this is; empty for an unknown or revoked one. Notes when the key was used. */
     Optional<ClientKey> authenticate(String apiKey);
 }

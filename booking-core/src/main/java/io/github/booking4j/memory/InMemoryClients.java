@@ -1,6 +1,5 @@
 package io.github.booking4j.memory;
 
-import io.github.booking4j.client.ApiKey;
 import io.github.booking4j.client.Client;
 import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.error.ConflictException;
@@ -10,8 +9,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 final class InMemoryClients implements ClientRepository {
-    private static final int MOST_KEYS = 200;
-
     private final Schema schema;
 
     InMemoryClients(Schema schema) {
@@ -40,27 +37,14 @@ final class InMemoryClients implements ClientRepository {
     }
 
     @Override
+    public Optional<Client> lock(ClientKey key) {
+        return find(key);
+    }
+
+    @Override
     public List<Client> list(@Nullable ClientKey after, int limit) {
         return schema.clients.primary().after(Key.of(), after).stream()
                 .limit(limit)
-                .toList();
-    }
-
-    @Override
-    public void insertKey(ApiKey key) {
-        schema.apiKeys.insert(new ApiKey(
-                key.id(),
-                key.client(),
-                key.name(),
-                key.hash(),
-                Stored.micros(key.createdAt()),
-                Stored.microsOrNull(key.revokedAt())));
-    }
-
-    @Override
-    public List<ApiKey> listKeys(ClientKey client) {
-        return schema.apiKeysByAge.startingWith(client).stream()
-                .limit(MOST_KEYS)
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package io.github.booking4j.memory;
 
+import io.github.booking4j.spi.store.ApiKeyRepository;
 import io.github.booking4j.spi.store.AppointmentRepository;
 import io.github.booking4j.spi.store.CalendarRepository;
 import io.github.booking4j.spi.store.CallQueue;
@@ -22,6 +23,7 @@ import java.time.InstantSource;
 /** Serves every transaction: its tables refuse to be touched outside of one. */
 record InMemoryUnitOfWork(
         ClientRepository clients,
+        ApiKeyRepository apiKeys,
         Directory directory,
         LeadRepository leads,
         EnquiryRepository enquiries,
@@ -43,6 +45,7 @@ record InMemoryUnitOfWork(
         InMemoryCalendar calendar = new InMemoryCalendar(schema);
         return new InMemoryUnitOfWork(
                 new InMemoryClients(schema),
+                new InMemoryApiKeys(schema),
                 new InMemoryDirectory(schema),
                 new InMemoryLeads(schema),
                 new InMemoryEnquiries(schema),

@@ -1,6 +1,5 @@
 package io.github.booking4j.jdbc;
 
-import io.github.booking4j.client.ApiKey;
 import io.github.booking4j.client.Assistant;
 import io.github.booking4j.client.Client;
 import io.github.booking4j.client.ClientKey;
@@ -38,20 +37,12 @@ final class JdbcClientRepository implements ClientRepository {
     private static final SqlText FIND =
             SqlText.of("select %s from booking_client where client_key = :client".formatted(COLUMNS));
 
+    private static final SqlText LOCK =
+            SqlText.of("select %s from booking_client where client_key = :client for update".formatted(COLUMNS));
+
     private static final SqlText LIST =
             SqlText.of("select %s from booking_client where client_key > :after order by client_key limit :limit"
                     .formatted(COLUMNS));
-
-    private static final SqlText INSERT_KEY = SqlText.of("""
-            insert into booking_api_key (client_key, key_id, name, hash, created_at, revoked_at)
-            values (:client, :id, :name, :hash, :createdAt, :revokedAt)""");
-
-    private static final SqlText LIST_KEYS = SqlText.of("""
-            select client_key, key_id, name, hash, created_at, revoked_at
-            from booking_api_key
-            where client_key = :client
-            order by created_at, key_id
-            limit 200""");
 
     private final Sql sql;
 
@@ -77,26 +68,15 @@ final class JdbcClientRepository implements ClientRepository {
     }
 
     @Override
+    public Optional<Client> lock(ClientKey key) {
+        return sql.one(LOCK, Binds.of(key), JdbcClientRepository::client);
+    }
+
+    @Override
     public List<Client> list(@Nullable ClientKey after, int limit) {
         Binds binds =
                 Binds.none().put("after", after == null ? "" : after.value()).put("limit", limit);
         return sql.list(LIST, binds, JdbcClientRepository::client);
-    }
-
-    @Override
-    public void insertKey(ApiKey key) {
-        Binds binds = Binds.of(key.client())
-                .put("id", key.id())
-                .put("name", key.name())
-                .put("hash", key.hash())
-                .put("createdAt", key.createdAt())
-                .put("revokedAt", key.revokedAt());
-        sql.update(INSERT_KEY, binds);
-    }
-
-    @Override
-    public List<ApiKey> listKeys(ClientKey client) {
-        return sql.list(LIST_KEYS, Binds.of(client), JdbcClientRepository::apiKey);
     }
 
     private static Binds binds(Client client) {
@@ -133,15 +113,5 @@ final class JdbcClientRepository implements ClientRepository {
                 new Assistant(row.constant(Assistant.Status.class, "assistant_status"), row.textOrNull("assistant_id")),
                 row.instant("created_at"),
                 row.integer("version"));
-    }
-
-    private static ApiKey apiKey(Row row) throws SQLException {
-        return new ApiKey(
-                row.uuid("key_id"),
-                row.client(),
-                row.text("name"),
-                row.text("hash"),
-                row.instant("created_at"),
-                row.instantOrNull("revoked_at"));
     }
 }

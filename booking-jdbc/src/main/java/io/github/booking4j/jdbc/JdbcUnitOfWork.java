@@ -1,5 +1,6 @@
 package io.github.booking4j.jdbc;
 
+import io.github.booking4j.spi.store.ApiKeyRepository;
 import io.github.booking4j.spi.store.AppointmentRepository;
 import io.github.booking4j.spi.store.CalendarRepository;
 import io.github.booking4j.spi.store.CallQueue;
@@ -48,6 +49,11 @@ final class JdbcUnitOfWork implements UnitOfWork {
     @Override
     public ClientRepository clients() {
         return new JdbcClientRepository(sql);
+    }
+
+    @Override
+    public ApiKeyRepository apiKeys() {
+        return new JdbcApiKeyRepository(sql);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Who is asking, and whether it may. */
@@ -59,6 +60,12 @@ final class Access {
                                 .authenticate(key)
                                 .filter(client::equals)
                                 .isPresent());
+    }
+
+    /** Asks, whenever it is called, whether what a request was let in with still opens a client: the key may be revoked. */
+    BooleanSupplier stillOpens(HttpServletRequest request, ClientKey client) {
+        String key = credential(request).orElseThrow(Access::unauthorized);
+        return () -> opens(key, client);
     }
 
     /** Whether a browser came with the cookie of a client's dashboard. */
@@ -127,7 +134,7 @@ final class Access {
         return Route.methodOf(request).equals("GET");
     }
 
-    private static HttpProblem unauthorized() {
+    static HttpProblem unauthorized() {
         return new HttpProblem(401, "unauthorized", "A valid API key is required: X-API-Key or Authorization: Bearer")
                 .header("WWW-Authenticate", "Bearer");
     }

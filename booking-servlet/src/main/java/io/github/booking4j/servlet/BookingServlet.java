@@ -47,7 +47,7 @@ public final class BookingServlet extends HttpServlet {
     BookingServlet(BookingEngine engine, long heartbeatMillis) {
         this.engine = engine;
         this.access = new Access(engine);
-        this.streams = new EventStreams(engine, heartbeatMillis);
+        this.streams = new EventStreams(engine, access, heartbeatMillis);
         this.routes = Routes.of(engine, access, streams);
     }
 

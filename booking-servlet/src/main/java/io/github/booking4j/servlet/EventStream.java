@@ -3,6 +3,7 @@ package io.github.booking4j.servlet;
 import io.github.booking4j.BookingEngine;
 import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.event.Event;
+import io.github.booking4j.event.EventType;
 import io.github.booking4j.event.Subscription;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
@@ -18,6 +19,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ final class EventStream implements WriteListener {
 
     private final BookingEngine engine;
     private final ClientKey client;
+    private final BooleanSupplier allowed;
     private final AsyncContext async;
     private final Executor threads;
     private final Consumer<EventStream> onClose;
@@ -49,6 +52,7 @@ final class EventStream implements WriteListener {
             BookingEngine engine,
             ClientKey client,
             long after,
+            BooleanSupplier allowed,
             AsyncContext async,
             Executor threads,
             Consumer<EventStream> onClose)
@@ -56,6 +60,7 @@ final class EventStream implements WriteListener {
         this.engine = engine;
         this.client = client;
         this.position = after;
+        this.allowed = allowed;
         this.async = async;
         this.threads = threads;
         this.onClose = onClose;
@@ -112,6 +117,10 @@ final class EventStream implements WriteListener {
             return false; // onWritePossible() goes on
         }
         List<Event> events = engine.events().listAfter(client, position, PAGE);
+        if (events.stream().anyMatch(event -> event.type() == EventType.CLIENT_UPDATED) && !allowed.getAsBoolean()) {
+            close(); // the reader's key was revoked: from here on nothing is for it
+            return false;
+        }
         synchronized (this) {
             for (Event event : events) {
                 pending.add(bytes(text(event)));

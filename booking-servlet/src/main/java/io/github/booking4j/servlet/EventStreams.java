@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /** The live streams that are open: no thread each, a few threads for all. */
 final class EventStreams implements AutoCloseable {
@@ -22,13 +23,15 @@ final class EventStreams implements AutoCloseable {
     private static final long CLOSE_SECONDS = 5;
 
     private final BookingEngine engine;
+    private final Access access;
     private final long heartbeatMillis;
     private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService threads;
 
     /** Has no thread before {@link #start()}. */
-    EventStreams(BookingEngine engine, long heartbeatMillis) {
+    EventStreams(BookingEngine engine, Access access, long heartbeatMillis) {
         this.engine = engine;
+        this.access = access;
         this.heartbeatMillis = heartbeatMillis;
         AtomicInteger number = new AtomicInteger();
         this.threads = Executors.newScheduledThreadPool(THREADS, task -> {
@@ -65,6 +68,11 @@ final class EventStreams implements AutoCloseable {
                     .header("Retry-After", "30");
         }
         long after = position(exchange, engine.events().latest(client));
+        BooleanSupplier allowed = access.stillOpens(exchange.request(), client);
+        if (!allowed.getAsBoolean()) {
+            throw Access
+                    .unauthorized(); // revoked before the position was read, so that the stream would never hear of it
+        }
         exchange.response().setStatus(200);
         exchange.response().setContentType("text/event-stream;charset=utf-8");
         exchange.response().setHeader("X-Accel-Buffering", "no");
@@ -73,7 +81,7 @@ final class EventStreams implements AutoCloseable {
         }
         AsyncContext async = exchange.request().startAsync();
         async.setTimeout(0);
-        EventStream stream = new EventStream(engine, client, after, async, threads, open::remove);
+        EventStream stream = new EventStream(engine, client, after, allowed, async, threads, open::remove);
         open.add(stream);
         stream.start();
     }

@@ -13,6 +13,7 @@ final class Routes {
     static List<Route> of(BookingEngine engine, Access access, EventStreams streams) {
         List<Route> routes = new ArrayList<>();
         routes.addAll(new ClientRoutes(engine).routes());
+        routes.addAll(new ApiKeyRoutes(engine).routes());
         routes.addAll(new LeadRoutes(engine).routes());
         routes.addAll(new ImportRoutes(engine, InstantSource.system()).routes());
         routes.addAll(new CallRoutes(engine).routes());

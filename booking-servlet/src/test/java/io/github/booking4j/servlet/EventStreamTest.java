@@ -40,6 +40,34 @@ class EventStreamTest {
     }
 
     @Test
+    @Tag("sse.revoked-key")
+    void aRevokedKeyEndsItsStreamsAndNobodyElses() throws IOException {
+        try (ServedEngine served = ServedEngine.start()) {
+            String doomed = served.engine
+                    .clients()
+                    .issueApiKey(served.acme, "doomed", null)
+                    .secret();
+            served.engine.runDue();
+            try (SseReader revoked = SseReader.open(served, EVENTS, doomed, null);
+                    SseReader other = SseReader.open(served, EVENTS, served.acmeKey, null);
+                    SseReader admin = SseReader.open(served, EVENTS, ServedEngine.ADMIN, null)) {
+                await().until(() -> served.openStreams() == 3);
+                served.engine.clients().listApiKeys(served.acme).stream()
+                        .filter(key -> key.name().equals("doomed"))
+                        .forEach(key -> served.engine.clients().revokeApiKey(served.acme, key.id()));
+                served.engine.leads().submit(served.acme, NewLead.phone(phone(1)));
+                served.engine.runDue();
+
+                await().until(() -> served.openStreams() == 2);
+                assertThat(revoked.rest()).doesNotContain("event:");
+                assertThat(other.next().event()).isEqualTo("client.updated");
+                assertThat(other.next().event()).isEqualTo("lead.created");
+                assertThat(admin.next().event()).isEqualTo("client.updated");
+            }
+        }
+    }
+
+    @Test
     @Tag("sse.limit")
     void oneClientCannotTakeEveryStreamThereIs() throws IOException {
         List<SseReader> readers = new ArrayList<>();

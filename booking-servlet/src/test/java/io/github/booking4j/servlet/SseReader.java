@@ -77,6 +77,15 @@ final class SseReader implements AutoCloseable {
         return true;
     }
 
+    /** What comes until the stream ends. */
+    String rest() throws IOException {
+        StringBuilder rest = new StringBuilder();
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            rest.append(line).append('\n');
+        }
+        return rest.toString();
+    }
+
     private String line() throws IOException {
         String line = lines.readLine();
         if (line == null) {

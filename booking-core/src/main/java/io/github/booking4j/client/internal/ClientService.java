@@ -7,6 +7,7 @@ import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.client.ClientSettings;
 import io.github.booking4j.client.ClientStatus;
 import io.github.booking4j.client.Clients;
+import io.github.booking4j.client.IssuedApiKey;
 import io.github.booking4j.client.NewClient;
 import io.github.booking4j.client.Onboarded;
 import io.github.booking4j.client.Tier;
@@ -17,7 +18,6 @@ import io.github.booking4j.internal.id.Secrets;
 import io.github.booking4j.internal.id.Slugs;
 import io.github.booking4j.internal.json.Json;
 import io.github.booking4j.spi.store.BookingStore;
-import io.github.booking4j.spi.store.Directory;
 import io.github.booking4j.spi.store.EventLog;
 import io.github.booking4j.spi.store.IdempotencyRepository.Claim;
 import io.github.booking4j.spi.store.UnitOfWork;
@@ -39,6 +39,7 @@ public final class ClientService implements Clients {
     private final Secrets secrets;
     private final boolean voice;
     private final List<ClientListener> listeners;
+    private final ApiKeys apiKeys;
     private final ClientCheck check = new ClientCheck();
 
     /**
@@ -56,6 +57,7 @@ public final class ClientService implements Clients {
         this.clock = clock;
         this.ids = ids;
         this.secrets = secrets;
+        this.apiKeys = new ApiKeys(store, clock, ids, secrets);
         this.voice = voice;
         this.listeners = List.copyOf(listeners);
     }
@@ -64,7 +66,7 @@ public final class ClientService implements Clients {
     public Onboarded onboard(NewClient request) {
         Client.Profile profile = check.profile(request);
         ClientKey key = new ClientKey(Slugs.of(profile.name(), MAX_SLUG, "client") + "-" + secrets.letters(6));
-        String secret = secrets.apiKey();
+        String secret = apiKeys.newSecret();
         return store.inTransaction(unit -> {
             Optional<Client> earlier = earlier(unit, request, key);
             return earlier.isPresent()
@@ -115,12 +117,7 @@ public final class ClientService implements Clients {
                 now,
                 0);
         unit.clients().insert(client);
-        String hash = Secrets.sha256(secret);
-        ApiKey apiKey = new ApiKey(ids.get(), key, "first", hash, now, null);
-        unit.clients().insertKey(apiKey);
-        unit.directory()
-                .put(new Directory.Entry(
-                        Directory.Kind.API_KEY, hash, key, apiKey.id().toString()));
+        apiKeys.insert(unit, key, ids.get(), "first", secret);
         listeners.forEach(listener -> listener.onboarded(unit, client, request));
         unit.events()
                 .append(
@@ -160,11 +157,22 @@ public final class ClientService implements Clients {
     }
 
     @Override
+    public IssuedApiKey issueApiKey(ClientKey client, String name, @Nullable String idempotencyKey) {
+        return apiKeys.issue(client, name, idempotencyKey);
+    }
+
+    @Override
+    public List<ApiKey> listApiKeys(ClientKey client) {
+        return apiKeys.list(client);
+    }
+
+    @Override
+    public ApiKey revokeApiKey(ClientKey client, UUID id) {
+        return apiKeys.revoke(client, id);
+    }
+
+    @Override
     public Optional<ClientKey> authenticate(String apiKey) {
-        // The hash is looked up, not compared: an attacker learns nothing of a 256-bit key from the time an index
-        // takes.
-        String hash = Secrets.sha256(apiKey);
-        return store.inTransaction(
-                unit -> unit.directory().find(Directory.Kind.API_KEY, hash).map(Directory.Entry::client));
+        return apiKeys.authenticate(apiKey);
     }
 }

@@ -2,8 +2,8 @@ package io.github.booking4j.spi.store;
 
 /**
  * One transaction's view of the store: usable only inside {@link BookingStore#inTransaction}, by its thread. Every read
- * sees the writes before it. Locks are taken in one order everywhere, so that transactions never wait in a ring: lead →
- * call → message → resources (ascending) → voice account → jobs.
+ * sees the writes before it. Locks are taken in one order everywhere, so that transactions never wait in a ring: client →
+ * lead → call → message → resources (ascending) → voice account → jobs.
  *
  * <p>Common to all repositories: the client comes first; instants are kept to the microsecond; {@code update} writes the
  * record if its version is still the stored one, raises the version and returns the record as stored, else throws {@link
@@ -11,8 +11,11 @@ package io.github.booking4j.spi.store;
  * changing the row until this one ends, and sees what they committed; lists are bounded.
  */
 public interface UnitOfWork {
-    /** Clients and their API keys. */
+    /** Clients. */
     ClientRepository clients();
+
+    /** API keys. */
+    ApiKeyRepository apiKeys();
 
     /** What leads from the outside to a client. */
     Directory directory();

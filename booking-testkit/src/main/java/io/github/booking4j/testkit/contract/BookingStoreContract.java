@@ -24,6 +24,7 @@ public interface BookingStoreContract
                 CommitNewsContract,
                 LockContract,
                 ClientRepositoryContract,
+                ApiKeyRepositoryContract,
                 DirectoryContract,
                 LeadRepositoryContract,
                 LeadListContract,

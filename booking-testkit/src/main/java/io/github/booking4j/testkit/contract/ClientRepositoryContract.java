@@ -5,9 +5,7 @@ import static io.github.booking4j.testkit.Samples.aClient;
 import static io.github.booking4j.testkit.Samples.aPhone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.booking4j.client.ApiKey;
 import io.github.booking4j.client.Assistant;
 import io.github.booking4j.client.CalendarSettings;
 import io.github.booking4j.client.CallSettings;
@@ -23,14 +21,12 @@ import io.github.booking4j.hours.Closures;
 import io.github.booking4j.money.Money;
 import io.github.booking4j.spi.store.ClientRepository;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +44,7 @@ public interface ClientRepositoryContract extends StoreContract {
 
     @Test
     @Tag("store.microseconds")
-    default void keepsTheInstantsOfAClientAndItsKeysToTheMicrosecond() {
+    default void keepsTheInstantsOfAClientToTheMicrosecond() {
         Client sample = aClient();
         Client client = new Client(
                 sample.key(),
@@ -59,16 +55,10 @@ public interface ClientRepositoryContract extends StoreContract {
                 sample.assistant(),
                 NOW.plusNanos(1_999),
                 0);
-        change(unit -> {
-            unit.clients().insert(client);
-            unit.clients().insertKey(aKey(client, "key", NOW.plusNanos(2_999), NOW.plusNanos(3_999)));
-        });
+        change(unit -> unit.clients().insert(client));
 
         assertThat(find(unit -> unit.clients().find(client.key())).map(Client::createdAt))
                 .contains(NOW.plusNanos(1_000));
-        assertThat(list(unit -> unit.clients().listKeys(client.key())))
-                .extracting(ApiKey::createdAt, ApiKey::revokedAt)
-                .containsExactly(tuple(NOW.plusNanos(2_000), NOW.plusNanos(3_000)));
     }
 
     @Test
@@ -127,26 +117,6 @@ public interface ClientRepositoryContract extends StoreContract {
 
         assertThat(page).extracting(Client::key).containsExactly(keys.get(1), keys.get(2));
         assertThat(list(unit -> unit.clients().list(null, 1))).hasSize(1);
-    }
-
-    @Test
-    @Tag("store.lists")
-    default void listsTheApiKeysOfOneClientOldestFirst() {
-        Client client = givenClient();
-        Client other = givenClient();
-        ApiKey young = aKey(client, "young", NOW.plusSeconds(1), null);
-        ApiKey old = aKey(client, "old", NOW, NOW.plusSeconds(5));
-        change(unit -> {
-            unit.clients().insertKey(young);
-            unit.clients().insertKey(old);
-            unit.clients().insertKey(aKey(other, "foreign", NOW, null));
-        });
-
-        assertThat(list(unit -> unit.clients().listKeys(client.key()))).containsExactly(old, young);
-    }
-
-    private static ApiKey aKey(Client client, String name, Instant createdAt, @Nullable Instant revokedAt) {
-        return new ApiKey(UUID.randomUUID(), client.key(), name, "hash-of-" + name, createdAt, revokedAt);
     }
 
     private static Client anUnusualClient() {

@@ -14,6 +14,7 @@ import io.github.booking4j.appointment.Service;
 import io.github.booking4j.call.Call;
 import io.github.booking4j.call.CallStatus;
 import io.github.booking4j.call.GateDecision;
+import io.github.booking4j.client.CallSettings;
 import io.github.booking4j.client.Client;
 import io.github.booking4j.error.ConflictException;
 import io.github.booking4j.lead.Lead;
@@ -39,6 +40,24 @@ public interface LockContract extends StoreContract {
 
     /** How often each of them changes the row. */
     int CHANGES = 15;
+
+    @Test
+    @Tag("store.locks")
+    default void changesUnderTheLockOfAClientAllCount() {
+        Client client = givenClient();
+        int before = client.settings().calls().maxConcurrentCalls();
+
+        byAllThreads(unit -> {
+            Client now = unit.clients().lock(client.key()).orElseThrow();
+            CallSettings calls = now.settings().calls();
+            unit.clients()
+                    .update(now.withSettings(
+                            now.settings().withCalls(calls.withMaxConcurrentCalls(calls.maxConcurrentCalls() + 1))));
+        });
+
+        Client counted = find(unit -> unit.clients().find(client.key())).orElseThrow();
+        assertThat(counted.settings().calls().maxConcurrentCalls()).isEqualTo(before + THREADS * CHANGES);
+    }
 
     @Test
     @Tag("store.locks")
