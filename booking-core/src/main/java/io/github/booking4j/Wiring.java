@@ -113,6 +113,7 @@ final class Wiring {
         String url = mounted.isEmpty() ? parts.settings().publicUrl() : url(mounted.get(0));
         AssistantJob assistant = new AssistantJob(parts.store(), parts.clock(), voice, backOff, url);
         clientListeners.add(assistant);
+        clientListeners.add(callPlanner);
         handlers.add(assistant);
         handlers.add(new DialJob(parts.store(), parts.clock(), voice));
         handlers.add(new PlaceJob(parts.store(), voice, progress, backOff, url));

@@ -60,6 +60,11 @@ public record Client(
         return new Client(key, profile, status, tier, settings, changed, createdAt, version);
     }
 
+    /** A copy with another service level. */
+    public Client withTier(Tier changed) {
+        return new Client(key, profile, status, changed, settings, assistant, createdAt, version);
+    }
+
     /** A copy with another status. */
     public Client withStatus(ClientStatus changed) {
         return new Client(key, profile, changed, tier, settings, assistant, createdAt, version);

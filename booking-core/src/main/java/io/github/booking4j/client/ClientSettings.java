@@ -53,7 +53,17 @@ public record ClientSettings(
     }
 
     /**
-     * Reads what {@link #toJson()} wrote; members that are absent take their default.
+     * These settings as a JSON merge-patch (RFC 7396) changes them: a member that is null takes its default again.
+     *
+     * @throws InvalidException naming every member that is wrong or not known; nothing is changed by half
+     */
+    public ClientSettings merge(String patch) {
+        return SettingsJson.merge(this, patch);
+    }
+
+    /**
+     * Reads what {@link #toJson()} wrote; members that are absent take their default, and members of a newer version
+     * are passed over.
      *
      * @throws InvalidException naming every member that is wrong
      */

@@ -6,6 +6,7 @@ import io.github.booking4j.error.NotFoundException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Onboards, configures and recognises clients. Thread-safe. */
@@ -32,12 +33,54 @@ public interface Clients {
     List<Client> list(@Nullable ClientKey after, int limit);
 
     /**
-     * Replaces the settings of a client.
+     * Replaces the settings of a client, whatever they are. To change some of them and keep what others change, hand over the
+     * change: {@link #configure(ClientKey, UnaryOperator)}.
      *
      * @throws NotFoundException when there is no such client
-     * @throws ConflictException when it was changed at the same time
+     * @throws InvalidException naming every setting that is wrong
      */
     Client configure(ClientKey key, ClientSettings settings);
+
+    /**
+     * Changes the settings of a client. Of two changes at one time none is lost: the second is made to what the first left.
+     *
+     * @param change from the settings that there are to those wanted; it may be asked more than once and must not call the
+     *     engine
+     * @throws NotFoundException when there is no such client
+     * @throws InvalidException naming every setting that is wrong; then nothing is changed
+     */
+    Client configure(ClientKey key, UnaryOperator<ClientSettings> change);
+
+    /**
+     * Changes the settings of a client by a JSON merge-patch. Patches at one time are applied one after the other.
+     *
+     * @throws NotFoundException when there is no such client
+     * @throws InvalidException naming every setting that is wrong or not known; then nothing is changed
+     * @throws ConflictException when the patch was made for another version
+     */
+    Client configure(ClientKey key, SettingsPatch patch);
+
+    /**
+     * Stops a client's calls and follow-ups: nothing further is dialled from the commit on, calls under way end by
+     * themselves. Reminders of standing appointments still go out. Its queue is kept, and API keys stay good. Twice is fine.
+     *
+     * @throws NotFoundException when there is no such client
+     */
+    Client deactivate(ClientKey key);
+
+    /**
+     * Has a client served again: its queued calls go on at once, in their hours. Twice is fine.
+     *
+     * @throws NotFoundException when there is no such client
+     */
+    Client activate(ClientKey key);
+
+    /**
+     * Puts a client on a tier; its limits hold from the next request on.
+     *
+     * @throws NotFoundException when there is no such client
+     */
+    Client setTier(ClientKey key, Tier tier);
 
     /**
      * Issues a further API key; at most 50 are in force. To rotate a key without downtime issue one, have the programs use

@@ -1,11 +1,16 @@
 package io.github.booking4j.client;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.booking4j.error.FieldProblem;
+import io.github.booking4j.error.FieldProblems;
 import io.github.booking4j.error.InvalidException;
 import io.github.booking4j.hours.CallingWindow;
 import io.github.booking4j.hours.Closures;
@@ -15,18 +20,28 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON form of the settings. Durations are ISO-8601 text, hours are the text form of {@link WeeklyHours}. */
 final class SettingsJson {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
     private static final Duration MOST = Duration.ofDays(3660);
+    private static final Duration A_DAY = Duration.ofDays(1);
 
-    private final List<FieldProblem> problems = new ArrayList<>();
+    private final FieldProblems problems = new FieldProblems();
+
+    /** What was asked for: every member that there is. */
+    private final Set<String> known = new HashSet<>();
 
     private SettingsJson() {}
 
@@ -61,39 +76,75 @@ final class SettingsJson {
         return root.toString();
     }
 
+    /** Reads what was stored, perhaps by a newer version: members that are not known are passed over. */
     static ClientSettings read(String text) {
+        SettingsJson reader = new SettingsJson();
+        ClientSettings settings = reader.settings(object(text));
+        reader.problems.throwIfAny();
+        return settings;
+    }
+
+    /** Applies a merge-patch; here a member that is not known is a mistake. */
+    static ClientSettings merge(ClientSettings settings, String patch) {
+        JsonNode merged = MergePatch.apply(object(write(settings)), object(patch));
+        SettingsJson reader = new SettingsJson();
+        ClientSettings changed = reader.settings(merged);
+        reader.refuseUnknown(merged, "");
+        reader.problems.throwIfAny();
+        return changed;
+    }
+
+    private static JsonNode object(String text) {
         JsonNode root;
         try {
             root = JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new InvalidException(List.of(new FieldProblem("", "malformed_json", "Not JSON")));
+            throw new InvalidException(new FieldProblem("", "malformed_json", "Not JSON"));
         }
         if (!root.isObject()) {
-            throw new InvalidException(List.of(new FieldProblem("", "invalid", "Must be a JSON object")));
+            throw new InvalidException(new FieldProblem("", "invalid", "Must be a JSON object"));
         }
-        SettingsJson reader = new SettingsJson();
-        ClientSettings settings = reader.settings(root);
-        if (!reader.problems.isEmpty()) {
-            throw new InvalidException(reader.problems);
-        }
-        return settings;
+        return root;
+    }
+
+    private void refuseUnknown(JsonNode object, String parent) {
+        object.properties().forEach(member -> {
+            String pointer =
+                    JsonPointer.compile(parent).appendProperty(member.getKey()).toString();
+            if (known.contains(pointer)) {
+                return;
+            }
+            if (known.stream().noneMatch(name -> name.startsWith(pointer + "/"))) {
+                problems.add(pointer, "unknown_field", "is not known here");
+            } else if (member.getValue().isObject()) {
+                refuseUnknown(member.getValue(), pointer);
+            } else {
+                problems.add(pointer, "wrong_type", "must be an object");
+            }
+        });
     }
 
     private ClientSettings settings(JsonNode root) {
         ClientSettings defaults = ClientSettings.defaults();
         CallSettings calls = defaults.calls();
-        CalendarSettings calendar = defaults.calendar();
         return new ClientSettings(
                 calls(root, calls),
-                new CalendarSettings(
-                        duration(root, "/calendar/minimumNotice", calendar.minimumNotice(), Duration.ZERO),
-                        duration(root, "/calendar/horizon", calendar.horizon(), Duration.ofDays(1)),
-                        duration(root, "/calendar/step", calendar.step(), Duration.ofMinutes(1))),
+                calendar(root, defaults.calendar()),
                 new MessageSettings(
                         reminders(root, defaults.messages().reminders()),
                         parse(root, "/messages/locale", defaults.messages().locale(), SettingsJson::locale)),
                 parse(root, "/closures", defaults.closures(), Closures::parse),
-                value(root.at("/averageAppointmentValue")));
+                value(root));
+    }
+
+    private CalendarSettings calendar(JsonNode root, CalendarSettings defaults) {
+        Duration notice = duration(root, "/calendar/minimumNotice", defaults.minimumNotice(), Duration.ZERO, MOST);
+        Duration horizon = duration(root, "/calendar/horizon", defaults.horizon(), A_DAY, MOST);
+        if (notice.compareTo(horizon) >= 0) {
+            problem("/calendar/minimumNotice", "Must be shorter than the horizon, or nothing could be booked");
+        }
+        return new CalendarSettings(
+                notice, horizon, duration(root, "/calendar/step", defaults.step(), Duration.ofMinutes(1), A_DAY));
     }
 
     private CallSettings calls(JsonNode root, CallSettings defaults) {
@@ -102,10 +153,10 @@ final class SettingsJson {
         LocalTime to = parse(root, "/calls/legalTo", defaults.window().legalTo(), LocalTime::parse);
         return new CallSettings(
                 number(root, "/calls/maxConcurrentCalls", defaults.maxConcurrentCalls(), 1, 1000),
-                duration(root, "/calls/importPacing", defaults.importPacing(), Duration.ZERO),
+                duration(root, "/calls/importPacing", defaults.importPacing(), Duration.ZERO, A_DAY),
                 number(root, "/calls/maxAttempts", defaults.maxAttempts(), 1, 20),
-                duration(root, "/calls/recallAfter", defaults.recallAfter(), Duration.ZERO),
-                duration(root, "/calls/maxCallDuration", defaults.maxCallDuration(), Duration.ofSeconds(1)),
+                duration(root, "/calls/recallAfter", defaults.recallAfter(), Duration.ZERO, MOST),
+                duration(root, "/calls/maxCallDuration", defaults.maxCallDuration(), Duration.ofSeconds(1), A_DAY),
                 window(hours, from, to, defaults.window()));
     }
 
@@ -119,7 +170,7 @@ final class SettingsJson {
     }
 
     private List<Duration> reminders(JsonNode root, List<Duration> defaults) {
-        JsonNode array = root.at("/messages/reminders");
+        JsonNode array = at(root, "/messages/reminders");
         if (array.isMissingNode() || array.isNull()) {
             return defaults;
         }
@@ -129,38 +180,53 @@ final class SettingsJson {
         }
         List<Duration> reminders = new ArrayList<>();
         for (int i = 0; i < array.size(); i++) {
-            reminders.add(duration(root, "/messages/reminders/" + i, Duration.ofHours(1), Duration.ofMinutes(1)));
+            Duration before =
+                    duration(root, "/messages/reminders/" + i, Duration.ofHours(1), Duration.ofMinutes(1), MOST);
+            if (reminders.contains(before)) {
+                problem("/messages/reminders/" + i, "Is given twice");
+            }
+            reminders.add(before);
         }
         return reminders;
     }
 
-    private @Nullable Money value(JsonNode node) {
-        if (node.isMissingNode() || node.isNull()) {
+    private @Nullable Money value(JsonNode root) {
+        JsonNode amount = at(root, "/averageAppointmentValue/amount");
+        JsonNode currency = at(root, "/averageAppointmentValue/currency");
+        JsonNode whole = root.at("/averageAppointmentValue");
+        if (whole.isMissingNode() || whole.isNull()) {
             return null;
         }
         try {
-            return Money.of(node.path("amount").asText(), node.path("currency").asText());
+            Money value = Money.of(amount.asText(), currency.asText());
+            if (value.amount().signum() >= 0) {
+                return value;
+            }
         } catch (IllegalArgumentException e) {
-            problem("/averageAppointmentValue", "An amount and an ISO 4217 currency");
-            return null;
+            // Told below.
         }
+        problem("/averageAppointmentValue", "An amount that is not negative and an ISO 4217 currency");
+        return null;
     }
 
-    private Duration duration(JsonNode root, String pointer, Duration fallback, Duration least) {
+    private Duration duration(JsonNode root, String pointer, Duration fallback, Duration least, Duration most) {
         Duration value = parse(root, pointer, fallback, Duration::parse);
-        if (value.compareTo(least) < 0 || value.compareTo(MOST) > 0) {
-            problem(pointer, "Must be from " + least + " to " + MOST);
+        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            problem(pointer, "Must be from " + least + " to " + most);
             return fallback;
         }
         return value;
     }
 
     private int number(JsonNode root, String pointer, int fallback, int least, int most) {
-        JsonNode node = root.at(pointer);
+        JsonNode node = at(root, pointer);
         if (node.isMissingNode() || node.isNull()) {
             return fallback;
         }
-        if (!node.canConvertToInt() || node.asInt() < least || node.asInt() > most) {
+        if (!node.canConvertToInt()
+                || !node.canConvertToExactIntegral()
+                || node.asInt() < least
+                || node.asInt() > most) {
             problem(pointer, "A whole number from " + least + " to " + most);
             return fallback;
         }
@@ -168,8 +234,12 @@ final class SettingsJson {
     }
 
     private <T> T parse(JsonNode root, String pointer, T fallback, Function<String, T> parser) {
-        JsonNode node = root.at(pointer);
+        JsonNode node = at(root, pointer);
         if (node.isMissingNode() || node.isNull()) {
+            return fallback;
+        }
+        if (!node.isTextual()) {
+            problems.add(pointer, "wrong_type", "must be a text");
             return fallback;
         }
         try {
@@ -178,6 +248,11 @@ final class SettingsJson {
             problem(pointer, "Not valid: " + e.getMessage());
             return fallback;
         }
+    }
+
+    private JsonNode at(JsonNode root, String pointer) {
+        known.add(pointer);
+        return root.at(pointer);
     }
 
     private static Locale locale(String tag) {
@@ -189,6 +264,6 @@ final class SettingsJson {
     }
 
     private void problem(String pointer, String detail) {
-        problems.add(new FieldProblem(pointer, "invalid", detail));
+        problems.add(pointer, "invalid", detail);
     }
 }

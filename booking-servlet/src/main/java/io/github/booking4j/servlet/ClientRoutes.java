@@ -6,7 +6,13 @@ import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.client.NewClient;
 import io.github.booking4j.client.NewClient.NewService;
 import io.github.booking4j.client.Onboarded;
+import io.github.booking4j.client.SettingsPatch;
+import io.github.booking4j.client.Tier;
+import io.github.booking4j.error.ConflictException;
+import io.github.booking4j.error.FieldProblem;
+import io.github.booking4j.error.InvalidException;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +34,11 @@ final class ClientRoutes {
         return List.of(
                 new Route("POST", "/api/onboard-client", Scope.ADMIN, this::onboard),
                 new Route("GET", "/api/clients", Scope.ADMIN, this::list),
-                new Route("GET", "/api/clients/{key}", Scope.CLIENT, this::get));
+                new Route("GET", "/api/clients/{key}", Scope.CLIENT, this::get),
+                new Route("PATCH", "/api/clients/{key}/config", Scope.CLIENT, this::configure),
+                new Route("POST", "/api/clients/{key}/deactivate", Scope.CLIENT, this::deactivate),
+                new Route("POST", "/api/clients/{key}/activate", Scope.CLIENT, this::activate),
+                new Route("PUT", "/api/clients/{key}/tier", Scope.ADMIN, this::setTier));
     }
 
     private void onboard(Exchange exchange) throws IOException {
@@ -74,6 +84,44 @@ final class ClientRoutes {
     }
 
     private void get(Exchange exchange) throws IOException {
-        exchange.answer(200, Views.client(engine.clients().get(exchange.client())));
+        answer(exchange, engine.clients().get(exchange.client()));
+    }
+
+    private void configure(Exchange exchange) throws IOException {
+        SettingsPatch patch = new SettingsPatch(exchange.mergePatch().toString(), exchange.ifMatch());
+        try {
+            answer(exchange, engine.clients().configure(exchange.client(), patch));
+        } catch (ConflictException e) {
+            throw new HttpProblem(412, e.code(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void deactivate(Exchange exchange) throws IOException {
+        answer(exchange, engine.clients().deactivate(exchange.client()));
+    }
+
+    private void activate(Exchange exchange) throws IOException {
+        answer(exchange, engine.clients().activate(exchange.client()));
+    }
+
+    private void setTier(Exchange exchange) throws IOException {
+        Body body = Body.of(exchange.json(), Set.of("tier"));
+        String word = body.required("tier");
+        body.check();
+        Tier tier = Arrays.stream(Tier.values())
+                .filter(known -> Views.word(known).equals(word))
+                .findFirst()
+                .orElseThrow(() -> new InvalidException(
+                        new FieldProblem("/tier", "invalid", "must be free, starter, pro or enterprise")));
+        answer(exchange, engine.clients().setTier(exchange.client(), tier));
+    }
+
+    /** With its settings; the entity tag is its version, which a later change may name. */
+    private static void answer(Exchange exchange, Client client) throws IOException {
+        Map<String, Object> view = Views.client(client);
+        view.put("version", client.version());
+        view.put("settings", JsonText.mapper().readTree(client.settings().toJson()));
+        exchange.response().setHeader("ETag", "\"" + client.version() + "\"");
+        exchange.answer(200, view);
     }
 }

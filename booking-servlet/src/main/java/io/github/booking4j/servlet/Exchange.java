@@ -12,12 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its answer, with what the route made of it. */
 final class Exchange {
     private static final int MAX_JSON = 1 << 20;
     private static final int MAX_IDEMPOTENCY_KEY = 200;
+    private static final String MERGE_PATCH = "application/merge-patch+json";
+    private static final Pattern VERSION_TAG = Pattern.compile("\"[0-9]{1,9}\"");
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;
@@ -121,6 +124,29 @@ final class Exchange {
     JsonNode json(int most) throws IOException {
         requireMediaType("application/json");
         return JsonText.readObject(body(most));
+    }
+
+    /** The JSON merge-patch that came as body, at most 1 MB; plain JSON is taken for one. */
+    JsonNode mergePatch() throws IOException {
+        if (!mediaType().equals("application/json") && !mediaType().equals(MERGE_PATCH)) {
+            throw new HttpProblem(415, "unsupported_media_type", "The body must be " + MERGE_PATCH)
+                    .header("Accept-Patch", MERGE_PATCH);
+        }
+        return JsonText.readObject(body(MAX_JSON));
+    }
+
+    /** The version that {@code If-Match} asks for; null: any. */
+    @Nullable
+    Integer ifMatch() {
+        String tag = request.getHeader("If-Match");
+        if (tag == null || tag.equals("*")) {
+            return null;
+        }
+        if (!VERSION_TAG.matcher(tag).matches()) {
+            throw new HttpProblem(
+                    400, "if_match_invalid", "If-Match must be the ETag of an earlier answer, with its quotes, or *");
+        }
+        return Integer.valueOf(tag.substring(1, tag.length() - 1));
     }
 
     void requireMediaType(String type) {

@@ -34,6 +34,10 @@ class AccessTest {
         "GET, /api/clients",
         "POST, /api/onboard-client",
         "GET, /api/clients/{key}",
+        "PATCH, /api/clients/{key}/config",
+        "POST, /api/clients/{key}/deactivate",
+        "POST, /api/clients/{key}/activate",
+        "PUT, /api/clients/{key}/tier",
         "GET, /api/clients/{key}/api-keys",
         "POST, /api/clients/{key}/api-keys",
         "DELETE, /api/clients/{key}/api-keys/1",
@@ -99,7 +103,7 @@ class AccessTest {
 
     @ParameterizedTest
     @Tag("http.admin-only")
-    @CsvSource({"GET, /api/clients", "POST, /api/onboard-client"})
+    @CsvSource({"GET, /api/clients", "POST, /api/onboard-client", "PUT, /api/clients/{key}/tier"})
     void aClientsKeyOpensNothingOfTheAdmins(String method, String path) {
         assertProblem(
                 served.send(served.request(method, path, served.acmeKey, ServedEngine.JSON, "{}")), 403, "admin_only");

@@ -80,7 +80,7 @@ public final class AssistantJob implements JobHandler, ClientListener {
     }
 
     private Client ready(UnitOfWork unit, ClientKey key, String id) {
-        Client client = unit.clients().find(key).orElseThrow();
+        Client client = unit.clients().lock(key).orElseThrow();
         unit.events()
                 .append(
                         key,

@@ -9,6 +9,9 @@ import io.github.booking4j.call.CallStatus;
 import io.github.booking4j.call.CallTimes;
 import io.github.booking4j.client.Client;
 import io.github.booking4j.client.ClientKey;
+import io.github.booking4j.client.ClientStatus;
+import io.github.booking4j.client.NewClient;
+import io.github.booking4j.client.internal.ClientListener;
 import io.github.booking4j.event.EventType;
 import io.github.booking4j.hours.CallingWindow;
 import io.github.booking4j.internal.json.Json;
@@ -28,7 +31,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Queues calls, and takes them off the queue when a lead books or opts out. */
-public final class CallPlanner implements LeadListener, AppointmentListener {
+public final class CallPlanner implements LeadListener, AppointmentListener, ClientListener {
     private final InstantSource clock;
     private final Supplier<UUID> ids;
 
@@ -103,6 +106,18 @@ public final class CallPlanner implements LeadListener, AppointmentListener {
     /** When a client's leads may be called: its window, and never on a day it is closed. */
     static CallingWindow window(Client client) {
         return client.settings().calls().window().withClosures(client.settings().closures());
+    }
+
+    @Override
+    public void onboarded(UnitOfWork unit, Client client, NewClient request) {
+        // Nobody is to be called yet.
+    }
+
+    @Override
+    public void changed(UnitOfWork unit, Client client) {
+        if (client.status() == ClientStatus.ACTIVE) {
+            wakeDialling(unit, client.key(), clock.instant()); // served again, or allowed more calls at one time
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.github.booking4j.call.CallReport;
 import io.github.booking4j.call.CallStatus;
 import io.github.booking4j.client.Client;
 import io.github.booking4j.client.ClientKey;
+import io.github.booking4j.client.ClientStatus;
 import io.github.booking4j.event.EventType;
 import io.github.booking4j.internal.json.Json;
 import io.github.booking4j.lead.Enquiry;
@@ -52,7 +53,7 @@ public final class CallProgress {
 
     /**
      * Whether an intended call is still wanted, asked right before the provider is: a lead that opted out or booked since
-     * the intent is not dialled.
+     * the intent is not dialled, nor one whose client was deactivated.
      */
     boolean mayPlace(ClientKey client, CallId id) {
         return store.inTransaction(unit -> {
@@ -65,13 +66,18 @@ public final class CallProgress {
             if (call.status() != CallStatus.DIALLING) {
                 return false;
             }
-            if (lead.status() != LeadStatus.OPTED_OUT && lead.status() != LeadStatus.BOOKED) {
-                return true;
+            if (lead.status() == LeadStatus.OPTED_OUT || lead.status() == LeadStatus.BOOKED) {
+                unit.calls()
+                        .update(call.moved(CallStatus.CANCELLED, call.times().requested(null)));
+                takeBackAttempt(unit, call);
+                freed(unit, call);
+                return false;
             }
-            unit.calls().update(call.moved(CallStatus.CANCELLED, call.times().requested(null)));
-            takeBackAttempt(unit, call);
-            freed(unit, call);
-            return false;
+            if (unit.clients().find(client).orElseThrow().status() != ClientStatus.ACTIVE) {
+                requeue(unit, lead, call, clock.instant()); // it waits there until the client is served again
+                return false;
+            }
+            return true;
         });
     }
 
@@ -119,16 +125,19 @@ public final class CallProgress {
     void notPlaced(ClientKey client, CallId id, Duration pause) {
         move(client, id, (unit, lead, call) -> {
             if (call.status() == CallStatus.DIALLING || call.status() == CallStatus.UNKNOWN) {
-                Instant next = clock.instant().plus(pause);
-                unit.calls()
-                        .update(call.moved(
-                                CallStatus.QUEUED, call.times().requested(null).notBefore(next)));
-                takeBackAttempt(unit, call);
-                unit.leads().update(lead.status() == LeadStatus.CALLING ? lead.withStatus(LeadStatus.NEW) : lead);
-                freed(unit, call);
-                CallPlanner.wakeDialling(unit, client, next);
+                requeue(unit, lead, call, clock.instant().plus(pause));
             }
         });
+    }
+
+    private void requeue(UnitOfWork unit, Lead lead, Call call, Instant next) {
+        unit.calls()
+                .update(call.moved(
+                        CallStatus.QUEUED, call.times().requested(null).notBefore(next)));
+        takeBackAttempt(unit, call);
+        unit.leads().update(lead.status() == LeadStatus.CALLING ? lead.withStatus(LeadStatus.NEW) : lead);
+        freed(unit, call);
+        CallPlanner.wakeDialling(unit, call.client(), next);
     }
 
     private static void takeBackAttempt(UnitOfWork unit, Call call) {

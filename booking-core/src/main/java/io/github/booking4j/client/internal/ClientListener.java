@@ -8,4 +8,7 @@ import io.github.booking4j.spi.store.UnitOfWork;
 public interface ClientListener {
     /** A client was onboarded. */
     void onboarded(UnitOfWork unit, Client client, NewClient request);
+
+    /** The settings, the status or the tier of a client changed: what it waits for may be due now. */
+    default void changed(UnitOfWork unit, Client client) {}
 }

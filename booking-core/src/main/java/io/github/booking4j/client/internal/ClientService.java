@@ -10,6 +10,7 @@ import io.github.booking4j.client.Clients;
 import io.github.booking4j.client.IssuedApiKey;
 import io.github.booking4j.client.NewClient;
 import io.github.booking4j.client.Onboarded;
+import io.github.booking4j.client.SettingsPatch;
 import io.github.booking4j.client.Tier;
 import io.github.booking4j.error.ConflictException;
 import io.github.booking4j.error.NotFoundException;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Onboards, configures and recognises clients. */
@@ -40,6 +42,7 @@ public final class ClientService implements Clients {
     private final boolean voice;
     private final List<ClientListener> listeners;
     private final ApiKeys apiKeys;
+    private final ClientChanges changes;
     private final ClientCheck check = new ClientCheck();
 
     /**
@@ -60,6 +63,7 @@ public final class ClientService implements Clients {
         this.apiKeys = new ApiKeys(store, clock, ids, secrets);
         this.voice = voice;
         this.listeners = List.copyOf(listeners);
+        this.changes = new ClientChanges(store, clock, this.listeners);
     }
 
     @Override
@@ -106,7 +110,8 @@ public final class ClientService implements Clients {
 
     private Client insert(UnitOfWork unit, ClientKey key, Client.Profile profile, NewClient request, String secret) {
         Instant now = clock.instant();
-        ClientSettings settings = request.settings() == null ? ClientSettings.defaults() : request.settings();
+        ClientSettings settings =
+                request.settings() == null ? ClientSettings.defaults() : ClientChanges.checked(request.settings());
         Client client = new Client(
                 key,
                 profile,
@@ -147,13 +152,32 @@ public final class ClientService implements Clients {
 
     @Override
     public Client configure(ClientKey key, ClientSettings settings) {
-        return store.inTransaction(unit -> {
-            Client client =
-                    unit.clients().find(key).orElseThrow(() -> new NotFoundException("client", "client_not_found"));
-            Client changed = unit.clients().update(client.withSettings(settings));
-            unit.events().append(key, List.of(new EventLog.Draft(EventType.CLIENT_UPDATED, clock.instant(), "{}")));
-            return changed;
-        });
+        return changes.configure(key, whatever -> settings);
+    }
+
+    @Override
+    public Client configure(ClientKey key, UnaryOperator<ClientSettings> change) {
+        return changes.configure(key, change);
+    }
+
+    @Override
+    public Client configure(ClientKey key, SettingsPatch patch) {
+        return changes.configure(key, patch);
+    }
+
+    @Override
+    public Client deactivate(ClientKey key) {
+        return changes.setStatus(key, ClientStatus.INACTIVE);
+    }
+
+    @Override
+    public Client activate(ClientKey key) {
+        return changes.setStatus(key, ClientStatus.ACTIVE);
+    }
+
+    @Override
+    public Client setTier(ClientKey key, Tier tier) {
+        return changes.setTier(key, tier);
     }
 
     @Override

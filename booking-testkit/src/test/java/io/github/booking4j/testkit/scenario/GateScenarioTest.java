@@ -12,7 +12,6 @@ import io.github.booking4j.call.CallTimes;
 import io.github.booking4j.call.GateDecision;
 import io.github.booking4j.client.CallSettings;
 import io.github.booking4j.client.ClientSettings;
-import io.github.booking4j.client.ClientStatus;
 import io.github.booking4j.contact.PhoneNumber;
 import io.github.booking4j.error.GatewayException;
 import io.github.booking4j.hours.CallingWindow;
@@ -190,8 +189,7 @@ class GateScenarioTest {
     @Tag("gate.client-inactive")
     void theCallsOfAnInactiveClientWait() {
         world.submit(1);
-        world.store.inTransaction(unit -> unit.clients()
-                .update(unit.clients().find(world.client).orElseThrow().withStatus(ClientStatus.INACTIVE)));
+        world.engine.clients().deactivate(world.client);
         world.engine.runDue();
 
         assertThat(world.voice.dialled()).isEmpty();
