@@ -92,7 +92,7 @@ final class Wiring {
                 new Secrets(parts.random()),
                 parts.voice() != null,
                 clientListeners);
-        this.calls = new CallService(parts.store());
+        this.calls = new CallService(parts.store(), parts.clock(), callPlanner);
         this.messages = new MessageService(parts.store());
         this.events = new EventService(parts.store());
         this.pump = new EventPump(parts.store(), events, parts.policy().poll());

@@ -1,11 +1,28 @@
 package io.github.booking4j.call;
 
 import io.github.booking4j.client.ClientKey;
+import io.github.booking4j.error.ConflictException;
+import io.github.booking4j.error.NotFoundException;
+import io.github.booking4j.lead.LeadId;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Shows the calls of a client. Calls are queued by what happens to leads, not by hand. Thread-safe. */
+/** Shows the calls of a client, and has a lead called on request; other calls are queued by what happens to leads. Thread-safe. */
 public interface Calls {
+    /**
+     * Has a lead called as soon as its hours allow it, though it was stopped or its call is planned for later. Belongs to
+     * the lead's open enquiry, or to its latest, which is open again.
+     *
+     * @param idempotencyKey the same key queues once and returns the first call; null: none
+     * @return the queued call
+     * @throws NotFoundException for an unknown client or lead
+     * @throws ConflictException when the gate would refuse it whatever the hour, with its first reason as code: {@code
+     *     client_inactive}, {@code opted_out}, {@code no_consent}, {@code already_booked}, {@code already_on_call}, {@code
+     *     attempts_exhausted}; with {@code idempotency_key_reused} when the key was used for another request
+     */
+    Call request(ClientKey client, LeadId lead, @Nullable String idempotencyKey);
+
     /** A call. */
     Optional<Call> find(ClientKey client, CallId id);
 

@@ -12,12 +12,18 @@ public enum EventType {
     LEAD_DUPLICATE,
     /** A lead must not be contacted again. */
     LEAD_OPTED_OUT,
+    /** What is known of a lead was changed, or consent was given. */
+    LEAD_UPDATED,
+    /** The client stopped a lead: it is not called and not followed up. */
+    LEAD_STOPPED,
     /** An import was read to its end. */
     IMPORT_COMPLETED,
     /** A call waits to be dialled. */
     CALL_QUEUED,
     /** The provider took a call. */
     CALL_STARTED,
+    /** A call was taken off the queue, or the gate refused it for good. */
+    CALL_CANCELLED,
     /** A call is over and its outcome known. */
     CALL_ENDED,
     /** An appointment was booked. */

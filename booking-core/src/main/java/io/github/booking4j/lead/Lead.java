@@ -82,6 +82,11 @@ public record Lead(
         return new Lead(client, id, phone, changed, zones, status, consent, createdAt, lastContactedAt, version);
     }
 
+    /** A copy in other zones. */
+    public Lead withZones(Set<ZoneId> changed) {
+        return new Lead(client, id, phone, details, changed, status, consent, createdAt, lastContactedAt, version);
+    }
+
     /** A copy with consent. */
     public Lead withConsent(Consent given) {
         return new Lead(client, id, phone, details, zones, status, given, createdAt, lastContactedAt, version);

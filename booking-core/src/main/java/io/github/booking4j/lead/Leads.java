@@ -2,12 +2,14 @@ package io.github.booking4j.lead;
 
 import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.contact.PhoneNumber;
+import io.github.booking4j.error.ConflictException;
 import io.github.booking4j.error.InvalidException;
 import io.github.booking4j.error.NotFoundException;
 import java.io.InputStream;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Takes leads in and finds them again. Thread-safe. What changes something throws {@link NotFoundException} for an unknown
@@ -19,6 +21,15 @@ public interface Leads {
      * its queued call are stored.
      */
     LeadResult submit(ClientKey client, NewLead lead);
+
+    /**
+     * The same, once for each idempotency key: the same key answers what became of the lead the first time, and takes
+     * nothing in. What is invalid keeps no key.
+     *
+     * @param idempotencyKey 1 to 200 characters
+     * @throws ConflictException with {@code idempotency_key_reused} when the key was used for another request
+     */
+    LeadResult submit(ClientKey client, NewLead lead, String idempotencyKey);
 
     /**
      * Imports leads from CSV: UTF-8, {@code ,} {@code ;} or tab, header row with the usual names. Rows stream through in
@@ -39,6 +50,28 @@ public interface Leads {
 
     /** Leads, newest first. */
     List<Lead> list(ClientKey client, LeadQuery query);
+
+    /**
+     * Changes what is known of a lead: name, email, service, source, notes, time zone. Consent that is given to a lead that
+     * is held has it called. Nobody else changes the lead meanwhile, so no change is lost.
+     *
+     * @param change gets the lead as if it arrived now, and returns it as it should be; run inside a transaction, perhaps
+     *     more than once
+     * @throws NotFoundException for an unknown lead
+     * @throws InvalidException naming every field that is wrong; the phone stays, and consent is not taken back but by an
+     *     opt-out
+     */
+    Lead edit(ClientKey client, LeadId id, UnaryOperator<NewLead> change);
+
+    /**
+     * Ends all efforts to reach a lead: queued calls are cancelled, a live one is hung up, follow-ups end, in the same
+     * transaction. What was promised about an appointment that stands is still sent. It is called again when it enquires
+     * again by itself or the client asks for it, never for a row of an import. Stopping twice is fine; who opted out stays
+     * so.
+     *
+     * @throws NotFoundException for an unknown lead
+     */
+    Lead stop(ClientKey client, LeadId id);
 
     /**
      * Records that a number must not be contacted by this client again, known or not. Takes effect in the same

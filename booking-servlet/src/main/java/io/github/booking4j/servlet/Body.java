@@ -132,6 +132,11 @@ final class Body {
         return node.hasNonNull(name);
     }
 
+    /** Whether the member is there, be it null, which in a merge-patch takes a value away. */
+    boolean isGiven(String name) {
+        return node.has(name);
+    }
+
     void problem(String name, String code, String detail) {
         problems.add(new FieldProblem(pointer + "/" + name, code, detail));
     }

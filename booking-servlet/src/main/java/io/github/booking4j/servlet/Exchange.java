@@ -167,6 +167,11 @@ final class Exchange {
         }
     }
 
+    /** Reads a body that says nothing, so that the connection can go on. */
+    void skipBody() throws IOException {
+        body(MAX_JSON);
+    }
+
     /** The raw body as it comes, refused where it grows larger. */
     InputStream stream(long most) throws IOException {
         if (request.getContentLengthLong() > most) {

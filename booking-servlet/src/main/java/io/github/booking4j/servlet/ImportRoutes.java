@@ -3,15 +3,11 @@ package io.github.booking4j.servlet;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.booking4j.BookingEngine;
 import io.github.booking4j.contact.Consent;
-import io.github.booking4j.contact.FreeText;
-import io.github.booking4j.error.InvalidException;
 import io.github.booking4j.lead.ImportId;
 import io.github.booking4j.lead.ImportOptions;
 import io.github.booking4j.lead.LeadImport;
 import io.github.booking4j.lead.NewLead;
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -23,14 +19,15 @@ final class ImportRoutes {
     private static final int MAX_JSON = 16 << 20;
     private static final long MAX_CSV = 256L << 20;
     private static final int MAX_CONSENT_SOURCE = Consent.MAX_SOURCE;
-    private static final Set<String> CONSENT_FIELDS = Set.of("source", "text", "time");
 
     private final BookingEngine engine;
     private final InstantSource clock;
+    private final ConsentBody consents;
 
     ImportRoutes(BookingEngine engine, InstantSource clock) {
         this.engine = engine;
         this.clock = clock;
+        this.consents = new ConsentBody(clock);
     }
 
     List<Route> routes() {
@@ -74,51 +71,15 @@ final class ImportRoutes {
         Body body = Body.of(json, Set.of("consent", "leads"));
         Set<String> fields = new HashSet<>(LeadRoutes.FIELDS);
         fields.add("consent");
-        Consent forAll = consent(body.object("consent", CONSENT_FIELDS));
+        Consent forAll = consents.read(body.object("consent", ConsentBody.FIELDS));
         List<NewLead> leads = body.list("leads", fields).stream()
-                .map(lead -> LeadRoutes.read(lead).consent(consent(lead.object("consent", CONSENT_FIELDS))))
+                .map(lead -> LeadRoutes.read(lead).consent(consents.read(lead.object("consent", ConsentBody.FIELDS))))
                 .toList();
         if (!body.has("leads")) {
             body.problem("leads", "required", "is required");
         }
         body.check();
         return engine.leads().importLeads(exchange.client(), leads.iterator(), options.consent(forAll));
-    }
-
-    private @Nullable Consent consent(@Nullable Body body) {
-        if (body == null) {
-            return null;
-        }
-        String typed = body.required("source");
-        String source = clean(body, "source", typed, MAX_CONSENT_SOURCE);
-        String text = clean(body, "text", body.text("text"), Consent.MAX_TEXT);
-        String time = body.text("time");
-        Instant given = time == null ? clock.instant() : time(body, time);
-        if (source != null) {
-            return Consent.declared(source, text, given);
-        }
-        if (typed.isBlank() && body.has("source")) {
-            body.problem("source", "required", "must not be blank");
-        }
-        return null;
-    }
-
-    private static @Nullable String clean(Body body, String name, @Nullable String typed, int most) {
-        try {
-            return FreeText.cleanLines("/" + name, typed, most);
-        } catch (InvalidException e) {
-            e.problems().forEach(problem -> body.problem(name, problem.code(), problem.detail()));
-            return null;
-        }
-    }
-
-    private Instant time(Body body, String text) {
-        try {
-            return QueryTime.instant(text);
-        } catch (DateTimeException e) {
-            body.problem("time", "time_invalid", "must be a time with offset such as 2026-03-03T15:00:00Z");
-            return clock.instant();
-        }
     }
 
     private void get(Exchange exchange) throws IOException {

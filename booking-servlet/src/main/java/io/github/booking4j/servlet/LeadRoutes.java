@@ -2,7 +2,9 @@ package io.github.booking4j.servlet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.booking4j.BookingEngine;
+import io.github.booking4j.call.Call;
 import io.github.booking4j.client.Client;
+import io.github.booking4j.contact.Consent;
 import io.github.booking4j.contact.FreeText;
 import io.github.booking4j.contact.PhoneNumbers;
 import io.github.booking4j.contact.PhoneParse;
@@ -13,22 +15,29 @@ import io.github.booking4j.lead.LeadResult;
 import io.github.booking4j.lead.LeadStatus;
 import io.github.booking4j.lead.NewLead;
 import java.io.IOException;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Leads and opt-outs. */
 final class LeadRoutes {
     static final Set<String> FIELDS = Set.of("phone", "name", "email", "service", "source", "notes", "timeZone");
+    private static final Set<String> TEXTS = Set.of("name", "email", "service", "notes", "timeZone");
+    private static final Set<String> PATCHED = Set.of("name", "email", "service", "notes", "timeZone", "consent");
     private static final String API = "api";
     private static final int MAX_SOURCE = 200;
 
     private final BookingEngine engine;
+    private final ConsentBody consents;
     private final PhoneNumbers phones = new PhoneNumbers();
 
-    LeadRoutes(BookingEngine engine) {
+    LeadRoutes(BookingEngine engine, InstantSource clock) {
         this.engine = engine;
+        this.consents = new ConsentBody(clock);
     }
 
     List<Route> routes() {
@@ -36,6 +45,9 @@ final class LeadRoutes {
                 new Route("POST", "/api/leads/{key}", Scope.CLIENT, this::submit),
                 new Route("GET", "/api/leads/{key}", Scope.CLIENT, this::list),
                 new Route("GET", "/api/leads/{key}/{id}", Scope.CLIENT, this::get),
+                new Route("PATCH", "/api/leads/{key}/{id}", Scope.CLIENT, this::edit),
+                new Route("POST", "/api/leads/{key}/{id}/call", Scope.CLIENT, this::call),
+                new Route("POST", "/api/leads/{key}/{id}/stop", Scope.CLIENT, this::stop),
                 new Route("POST", "/api/opt-outs/{key}", Scope.CLIENT, this::optOut));
     }
 
@@ -43,8 +55,11 @@ final class LeadRoutes {
         Body body = Body.of(exchange.json(), FIELDS);
         NewLead lead = read(body);
         body.check();
-        LeadResult result =
-                engine.leads().submit(exchange.client(), lead.source(lead.source() == null ? API : lead.source()));
+        NewLead named = lead.source(lead.source() == null ? API : lead.source());
+        String key = exchange.idempotencyKey();
+        LeadResult result = key == null
+                ? engine.leads().submit(exchange.client(), named)
+                : engine.leads().submit(exchange.client(), named, key);
         if (result instanceof LeadResult.Accepted accepted) {
             answer(exchange, 201, "accepted", accepted.lead());
         } else if (result instanceof LeadResult.Reactivated reactivated) {
@@ -89,6 +104,44 @@ final class LeadRoutes {
         Lead lead = engine.leads()
                 .find(exchange.client(), exchange.id("id", LeadId::new))
                 .orElseThrow(HttpProblem::notFound);
+        exchange.answer(200, Views.lead(lead));
+    }
+
+    private void edit(Exchange exchange) throws IOException {
+        Body body = Body.of(exchange.mergePatch(), PATCHED);
+        Consent consent = consents.read(body.object("consent", ConsentBody.FIELDS));
+        if (body.isGiven("consent") && !body.has("consent")) {
+            body.problem("consent", "consent_not_removable", "is only taken back by an opt-out");
+        }
+        Map<String, @Nullable String> given = new HashMap<>();
+        TEXTS.stream().filter(body::isGiven).forEach(name -> given.put(name, body.text(name)));
+        body.check();
+        Lead lead = engine.leads()
+                .edit(
+                        exchange.client(),
+                        exchange.id("id", LeadId::new),
+                        known -> new NewLead(
+                                known.phone(),
+                                given.getOrDefault("name", known.name()),
+                                given.getOrDefault("email", known.email()),
+                                given.getOrDefault("service", known.service()),
+                                known.source(),
+                                given.getOrDefault("notes", known.notes()),
+                                given.getOrDefault("timeZone", known.timeZone()),
+                                consent == null ? known.consent() : consent));
+        exchange.answer(200, Views.lead(lead));
+    }
+
+    private void call(Exchange exchange) throws IOException {
+        exchange.skipBody();
+        Call queued =
+                engine.calls().request(exchange.client(), exchange.id("id", LeadId::new), exchange.idempotencyKey());
+        exchange.answer(202, Views.call(queued));
+    }
+
+    private void stop(Exchange exchange) throws IOException {
+        exchange.skipBody();
+        Lead lead = engine.leads().stop(exchange.client(), exchange.id("id", LeadId::new));
         exchange.answer(200, Views.lead(lead));
     }
 

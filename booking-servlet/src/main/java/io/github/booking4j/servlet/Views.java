@@ -5,6 +5,7 @@ import io.github.booking4j.appointment.Slot;
 import io.github.booking4j.call.Call;
 import io.github.booking4j.call.CallReport;
 import io.github.booking4j.client.Client;
+import io.github.booking4j.contact.Consent;
 import io.github.booking4j.lead.Lead;
 import io.github.booking4j.lead.LeadImport;
 import io.github.booking4j.message.Message;
@@ -55,10 +56,20 @@ final class Views {
         view.put("notes", lead.details().notes());
         List<String> zones =
                 lead.zones().stream().map(Object::toString).sorted().toList();
+        view.put("consent", lead.consent() == null ? null : consent(lead.consent()));
         view.put("timeZone", zones.get(0));
         view.put("timeZones", zones);
         view.put("createdAt", time(lead.createdAt()));
         view.put("lastContactedAt", time(lead.lastContactedAt()));
+        return view;
+    }
+
+    private static Map<String, Object> consent(Consent consent) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("basis", word(consent.basis()));
+        view.put("source", consent.source());
+        view.put("text", consent.text());
+        view.put("time", time(consent.time()));
         return view;
     }
 

@@ -15,10 +15,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BadInputTest {
     private static ServedEngine served;
+    private static String lead;
 
     @BeforeAll
     static void start() {
         served = ServedEngine.start();
+        lead = served.post("/api/leads/{key}", "{\"phone\":\"+12125550177\"}")
+                .json()
+                .at("/lead/id")
+                .textValue();
     }
 
     @AfterAll
@@ -42,6 +47,15 @@ class BadInputTest {
         no email address          | POST | /api/leads/{key}        | {"phone":"+12125550123","email":"x"} | 422 | lead_invalid   | /email
         no zone                   | POST | /api/leads/{key}        | {"phone":"+12125550123","timeZone":"Mars"} | 422 | lead_invalid | /timeZone
         a control character       | POST | /api/leads/{key}        | {"phone":"+12125550123","name":"A\\u0007"} | 422 | lead_invalid | /name
+        a patch of the phone      | PATCH | /api/leads/{key}/{lead} | {"phone":"+12125550124"}          | 422 | invalid          | /phone
+        a patch of a wrong type   | PATCH | /api/leads/{key}/{lead} | {"name":7}                        | 422 | invalid          | /name
+        a patch with no address   | PATCH | /api/leads/{key}/{lead} | {"email":"x"}                     | 422 | invalid          | /email
+        a patch of no zone        | PATCH | /api/leads/{key}/{lead} | {"timeZone":"Mars"}               | 422 | invalid          | /timeZone
+        consent taken back        | PATCH | /api/leads/{key}/{lead} | {"consent":null}                  | 422 | invalid          | /consent
+        consent from nowhere      | PATCH | /api/leads/{key}/{lead} | {"consent":{"text":"yes"}}        | 422 | invalid          | /consent/source
+        a patch of nobody         | PATCH | /api/leads/{key}/0190a0a0-0000-7000-8000-000000000000 | {}  | 404 | lead_not_found   |
+        a call to nobody          | POST | /api/leads/{key}/0190a0a0-0000-7000-8000-000000000000/call | {} | 404 | lead_not_found |
+        a stop of nobody          | POST | /api/leads/{key}/0190a0a0-0000-7000-8000-000000000000/stop | {} | 404 | lead_not_found |
         no number to opt out      | POST | /api/opt-outs/{key}     | {"phone":"nobody"}                 | 422 | invalid          | /phone
         a source with a bell      | POST | /api/opt-outs/{key}     | {"phone":"+12125550123","source":"A\\u0007"} | 422 | invalid | /source
         no start                  | POST | /api/appointments/{key} | {"lead":{"phone":"+12125550123"}}  | 422 | invalid          | /start
@@ -83,7 +97,8 @@ class BadInputTest {
         String before = served.everythingOfAcme();
 
         // With the admin key, which is not limited: these are more requests than the client has in a minute.
-        Answer answer = served.send(served.request(method, path, ServedEngine.ADMIN, ServedEngine.JSON, body));
+        String at = path.replace("{lead}", lead);
+        Answer answer = served.send(served.request(method, at, ServedEngine.ADMIN, ServedEngine.JSON, body));
 
         assertProblem(answer, status, code);
         if (pointer != null) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.booking4j.servlet.ServedEngine.Answer;
+import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +57,52 @@ class LeadRoutesTest {
 
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.json().path("result").textValue()).isEqualTo("duplicate");
+    }
+
+    @Test
+    @Tag("http.leads")
+    void aLeadIsEditedCalledAgainAndStopped() {
+        String id = served.post("/api/leads/{key}", "{\"phone\":\"+12125550123\",\"name\":\"Ana\",\"notes\":\"n\"}")
+                .json()
+                .at("/lead/id")
+                .textValue();
+        String lead = "/api/leads/{key}/" + id;
+
+        Answer edited = served.send(served.request(
+                "PATCH", lead, served.acmeKey, "application/merge-patch+json", "{\"name\":\"Bea\",\"notes\":null}"));
+        assertThat(edited.status()).isEqualTo(200);
+        assertThat(edited.json().path("name").textValue()).isEqualTo("Bea");
+        assertThat(edited.json().path("notes").isNull()).isTrue();
+        assertThat(edited.json().at("/consent/basis").textValue()).isEqualTo("enquiry");
+
+        Answer stopped = served.post(lead + "/stop", "{}");
+        assertThat(stopped.status()).isEqualTo(200);
+        assertThat(stopped.json().path("status").textValue()).isEqualTo("stopped");
+
+        Answer called = served.post(lead + "/call", "{}");
+        assertThat(called.status()).isEqualTo(202);
+        assertThat(called.json().path("leadId").textValue()).isEqualTo(id);
+        assertThat(called.json().path("status").textValue()).isEqualTo("queued");
+
+        served.post("/api/opt-outs/{key}", "{\"phone\":\"+12125550123\"}");
+        BadInputTest.assertProblem(served.post(lead + "/call", "{}"), 409, "opted_out");
+    }
+
+    @Test
+    @Tag("http.leads")
+    void theSameIdempotencyKeyAnswersTheSameLead() {
+        Answer first = served.send(keyed("{\"phone\":\"+12125550123\"}"));
+        Answer again = served.send(keyed("{\"phone\":\"+12125550123\"}"));
+        Answer other = served.send(keyed("{\"phone\":\"+12125550124\"}"));
+
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.json()).isEqualTo(first.json());
+        BadInputTest.assertProblem(other, 422, "idempotency_key_reused");
+    }
+
+    private HttpRequest.Builder keyed(String json) {
+        return served.request("POST", "/api/leads/{key}", served.acmeKey, ServedEngine.JSON, json)
+                .header("Idempotency-Key", "lead-1");
     }
 
     @Test

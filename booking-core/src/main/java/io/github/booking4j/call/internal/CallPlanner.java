@@ -143,12 +143,59 @@ public final class CallPlanner implements LeadListener, AppointmentListener, Cli
         }
     }
 
+    @Override
+    public void stopped(UnitOfWork unit, Lead lead) {
+        for (Call pending : unit.calls().pending(lead.client(), lead.id())) {
+            callOff(unit, lead, pending.id(), clock.instant());
+        }
+    }
+
+    @Override
+    public void rezoned(UnitOfWork unit, Client client, Lead lead) {
+        Instant now = clock.instant();
+        for (Call pending : unit.calls().pending(lead.client(), lead.id())) {
+            Optional<Call> queued =
+                    unit.calls().lock(lead.client(), pending.id()).filter(call -> call.status() == CallStatus.QUEUED);
+            if (queued.isPresent()) {
+                Call call = queued.get();
+                // A follow-up has a time of its own; anything else waits for nothing but the hours.
+                Instant earliest = call.priority() == Enquiry.Priority.FOLLOW_UP
+                        ? call.times().notBefore()
+                        : now;
+                Instant next =
+                        window(client).nextOpening(earliest, lead.zones()).orElse(earliest);
+                unit.calls().update(call.moved(CallStatus.QUEUED, call.times().notBefore(next)));
+                wakeDialling(unit, lead.client(), next);
+            }
+        }
+    }
+
+    /**
+     * Queues a call that the client asks for, as urgent as a lead that has just enquired; it takes the place of those that
+     * are queued.
+     */
+    Call request(UnitOfWork unit, Client client, Lead lead, Enquiry enquiry) {
+        for (Call pending : unit.calls().pending(lead.client(), lead.id())) {
+            callOff(unit, lead, pending.id(), clock.instant());
+        }
+        Call call = call(client, lead, enquiry, Enquiry.Priority.FRESH, clock.instant());
+        queue(unit, client.key(), List.of(call));
+        return call;
+    }
+
+    /** Tells that a call was never dialled and will not be, and why. */
+    static void announceCancelled(UnitOfWork unit, Call call, List<String> reasons, Instant now) {
+        String data = Json.object("callId", call.id(), "leadId", call.lead(), "reasons", reasons);
+        unit.events().append(call.client(), List.of(new EventLog.Draft(EventType.CALL_CANCELLED, now, data)));
+    }
+
     /** A queued call is cancelled, a live one hung up. */
-    private static void callOff(UnitOfWork unit, Lead lead, CallId id, Instant hangUpAt) {
+    private void callOff(UnitOfWork unit, Lead lead, CallId id, Instant hangUpAt) {
         Optional<Call> call = unit.calls().lock(lead.client(), id);
         if (call.isPresent() && call.get().status() == CallStatus.QUEUED) {
             unit.calls()
                     .update(call.get().moved(CallStatus.CANCELLED, call.get().times()));
+            announceCancelled(unit, call.get(), List.of(), clock.instant());
         } else if (call.isPresent() && call.get().status().isLive()) {
             unit.jobs().schedule(new Job(lead.client(), HangUpJob.KIND, id.toString(), Lane.DIAL, hangUpAt));
         }

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,8 +53,8 @@ public final class CallProgress {
     }
 
     /**
-     * Whether an intended call is still wanted, asked right before the provider is: a lead that opted out or booked since
-     * the intent is not dialled, nor one whose client was deactivated.
+     * Whether an intended call is still wanted, asked right before the provider is: a lead that opted out, booked or was
+     * stopped since the intent is not dialled, nor one whose client was deactivated.
      */
     boolean mayPlace(ClientKey client, CallId id) {
         return store.inTransaction(unit -> {
@@ -66,9 +67,11 @@ public final class CallProgress {
             if (call.status() != CallStatus.DIALLING) {
                 return false;
             }
-            if (lead.status() == LeadStatus.OPTED_OUT || lead.status() == LeadStatus.BOOKED) {
+            if (isVetoed(lead)) {
                 unit.calls()
                         .update(call.moved(CallStatus.CANCELLED, call.times().requested(null)));
+                CallPlanner.announceCancelled(
+                        unit, call, List.of(lead.status().name().toLowerCase(Locale.ROOT)), clock.instant());
                 takeBackAttempt(unit, call);
                 freed(unit, call);
                 return false;
@@ -79,6 +82,12 @@ public final class CallProgress {
             }
             return true;
         });
+    }
+
+    private static boolean isVetoed(Lead lead) {
+        return lead.status() == LeadStatus.OPTED_OUT
+                || lead.status() == LeadStatus.BOOKED
+                || lead.status() == LeadStatus.STOPPED;
     }
 
     /** The provider took the call. */
@@ -96,7 +105,7 @@ public final class CallProgress {
     /** A veto that came while nobody knew the provider's id could not end the call: now it can. */
     private void hangUpIfUnwanted(UnitOfWork unit, Lead lead, Call call) {
         boolean bookedElsewhere = lead.status() == LeadStatus.BOOKED && !CallEnding.bookedDuring(unit, call);
-        if ((bookedElsewhere || lead.status() == LeadStatus.OPTED_OUT)
+        if ((bookedElsewhere || (isVetoed(lead) && lead.status() != LeadStatus.BOOKED))
                 && call.status().isLive()) {
             unit.jobs().schedule(job(call, HangUpJob.KIND, Lane.DIAL, clock.instant()));
         }

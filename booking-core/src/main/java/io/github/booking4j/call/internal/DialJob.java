@@ -136,7 +136,7 @@ public final class DialJob implements JobHandler {
         Enquiry enquiry = unit.enquiries()
                 .find(client.key(), Objects.requireNonNull(call.enquiry()))
                 .orElseThrow();
-        GateDecision decision = Gate.decide(facts(unit, client, lead, call, enquiry, now), now);
+        GateDecision decision = Gate.decide(facts(unit, client, lead, enquiry, now), now);
         if (!decision.allowed()) {
             refuse(unit, client, lead, call, enquiry, decision);
             return Next.PICK_AGAIN;
@@ -153,10 +153,9 @@ public final class DialJob implements JobHandler {
         return Next.PICK_AGAIN;
     }
 
-    private static Gate.Facts facts(
-            UnitOfWork unit, Client client, Lead lead, Call call, Enquiry enquiry, Instant now) {
+    static Gate.Facts facts(UnitOfWork unit, Client client, Lead lead, Enquiry enquiry, Instant now) {
         boolean onCall = unit.calls().pending(client.key(), lead.id()).stream()
-                .anyMatch(other -> other.status().isLive() && !other.id().equals(call.id()));
+                .anyMatch(other -> other.status().isLive());
         return new Gate.Facts(
                 client.status(),
                 lead.status(),
@@ -182,7 +181,8 @@ public final class DialJob implements JobHandler {
             unit.calls().update(decided.moved(CallStatus.QUEUED, call.times().notBefore(opening.get())));
         } else {
             unit.calls().update(decided.moved(CallStatus.CANCELLED, call.times()));
-            unit.enquiries().update(enquiry.withState(Enquiry.State.CLOSED));
+            CallPlanner.announceCancelled(unit, call, decision.reasons(), decision.decidedAt());
+            Refusal.apply(unit, lead, enquiry, decision);
         }
     }
 

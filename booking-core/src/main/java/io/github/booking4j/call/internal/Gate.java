@@ -17,16 +17,21 @@ final class Gate {
     /** The only reason that passes by itself. */
     static final String OUTSIDE_HOURS = "outside_hours";
 
+    static final String OPTED_OUT = "opted_out";
+    static final String NO_CONSENT = "no_consent";
+    static final String ALREADY_BOOKED = "already_booked";
+    static final String ALREADY_ON_CALL = "already_on_call";
+
     private Gate() {}
 
     static GateDecision decide(Facts facts, Instant now) {
         List<String> reasons = new ArrayList<>();
         refuse(reasons, facts.client() != ClientStatus.ACTIVE, "client_inactive");
-        refuse(reasons, facts.suppressed() || facts.lead() == LeadStatus.OPTED_OUT, "opted_out");
-        refuse(reasons, facts.consent() == null, "no_consent");
+        refuse(reasons, facts.suppressed() || facts.lead() == LeadStatus.OPTED_OUT, OPTED_OUT);
+        refuse(reasons, facts.consent() == null, NO_CONSENT);
         refuse(reasons, facts.lead() == LeadStatus.STOPPED, "stopped");
-        refuse(reasons, facts.booked(), "already_booked");
-        refuse(reasons, facts.onCall(), "already_on_call");
+        refuse(reasons, facts.booked(), ALREADY_BOOKED);
+        refuse(reasons, facts.onCall(), ALREADY_ON_CALL);
         refuse(reasons, facts.attempts() >= facts.maxAttempts(), "attempts_exhausted");
         refuse(reasons, !facts.window().allows(now, facts.zones()), OUTSIDE_HOURS);
         return new GateDecision(reasons.isEmpty(), reasons, now);

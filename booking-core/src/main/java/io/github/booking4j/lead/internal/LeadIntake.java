@@ -207,6 +207,9 @@ public final class LeadIntake {
             if (isBooked(before)) {
                 return Arrival.DUPLICATE; // it has what it asks for, and nobody who is booked is called
             }
+            if (before.status() == LeadStatus.STOPPED && purpose.importId() != null) {
+                return Arrival.DUPLICATE; // a list does not undo what the business decided; the person may
+            }
             Instant contacted = before.lastContactedAt();
             boolean recent = contacted != null
                     && contacted.isAfter(now.minus(client.settings().calls().recallAfter()));

@@ -14,6 +14,12 @@ public interface LeadListener {
     /** A lead must not be contacted again. */
     void optedOut(UnitOfWork unit, Lead lead);
 
+    /** The client stopped a lead: whatever pursues it ends, what was promised about an appointment stands. */
+    void stopped(UnitOfWork unit, Lead lead);
+
+    /** A lead turned out to be in other time zones. */
+    void rezoned(UnitOfWork unit, Client client, Lead lead);
+
     /**
      * A lead and the enquiry with which it arrived.
      *

@@ -7,6 +7,7 @@ import io.github.booking4j.contact.PhoneNumber;
 import io.github.booking4j.error.ConflictException;
 import io.github.booking4j.error.NotFoundException;
 import io.github.booking4j.event.EventType;
+import io.github.booking4j.internal.id.Secrets;
 import io.github.booking4j.internal.json.Json;
 import io.github.booking4j.lead.Enquiry;
 import io.github.booking4j.lead.ImportId;
@@ -27,11 +28,13 @@ import io.github.booking4j.spi.store.UnitOfWork;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Takes leads in and finds them again. */
@@ -44,6 +47,7 @@ public final class LeadService implements Leads {
     private final List<LeadListener> listeners;
     private final LeadCheck check = new LeadCheck();
     private final LeadImporter importer;
+    private final LeadChanges changes;
 
     /**
      * @param listeners told inside the transaction, in order
@@ -59,18 +63,46 @@ public final class LeadService implements Leads {
         this.intake = intake;
         this.listeners = List.copyOf(listeners);
         this.importer = new LeadImporter(store, clock, ids, intake, check);
+        this.changes = new LeadChanges(store, clock, listeners, check);
     }
 
     @Override
     public LeadResult submit(ClientKey key, NewLead typed) {
+        return submitOnce(key, typed, OncePerKey.always());
+    }
+
+    @Override
+    public LeadResult submit(ClientKey key, NewLead typed, String idempotencyKey) {
+        return submitOnce(key, typed, new OncePerKey(idempotencyKey, "submit", Secrets.sha256(words(typed))));
+    }
+
+    private LeadResult submitOnce(ClientKey key, NewLead typed, OncePerKey once) {
         Client client = client(key);
         LeadCheck.Checked checked = check.check(client, typed);
         LeadCheck.Contact contact = checked.contact();
         if (contact == null) {
             return new LeadResult.Invalid(checked.problems());
         }
-        return result(store.inTransaction(unit ->
-                take(unit, client, contact, typed, new LeadIntake.Purpose(Enquiry.Priority.FRESH, null, true))));
+        LeadIntake.Purpose purpose = new LeadIntake.Purpose(Enquiry.Priority.FRESH, null, true);
+        return once.run(
+                store,
+                key,
+                clock,
+                unit -> result(take(unit, client, contact, typed, purpose)),
+                LeadAnswer::subject,
+                LeadAnswer::again);
+    }
+
+    private static String words(NewLead typed) {
+        return Arrays.asList(
+                        typed.phone(),
+                        typed.name(),
+                        typed.email(),
+                        typed.service(),
+                        typed.source(),
+                        typed.notes(),
+                        typed.timeZone())
+                .toString();
     }
 
     /**
@@ -98,13 +130,7 @@ public final class LeadService implements Leads {
     }
 
     private static LeadResult result(LeadIntake.Taken taken) {
-        Lead lead = taken.lead();
-        return switch (taken.arrival()) {
-            case ACCEPTED -> new LeadResult.Accepted(lead);
-            case REACTIVATED -> new LeadResult.Reactivated(lead);
-            case DUPLICATE -> new LeadResult.Duplicate(lead);
-            case OPTED_OUT -> new LeadResult.OptedOut(lead);
-        };
+        return LeadAnswer.of(taken.arrival(), taken.lead());
     }
 
     @Override
@@ -146,6 +172,16 @@ public final class LeadService implements Leads {
     @Override
     public List<Lead> list(ClientKey client, LeadQuery query) {
         return store.inTransaction(unit -> unit.leads().list(client, query));
+    }
+
+    @Override
+    public Lead edit(ClientKey client, LeadId id, UnaryOperator<NewLead> change) {
+        return changes.edit(client, id, change);
+    }
+
+    @Override
+    public Lead stop(ClientKey client, LeadId id) {
+        return changes.stop(client, id);
     }
 
     @Override

@@ -88,6 +88,16 @@ public final class MessagePlanner implements AppointmentListener, ClientListener
         unit.messages().dropPlanned(lead.client(), lead.id());
     }
 
+    @Override
+    public void stopped(UnitOfWork unit, Lead lead) {
+        // What is planned here is about appointments, and a reminder is owed as long as the appointment stands.
+    }
+
+    @Override
+    public void rezoned(UnitOfWork unit, Client client, Lead lead) {
+        // Times are written in the lead's zone when a message is sent.
+    }
+
     private void plan(UnitOfWork unit, Client client, List<Message> messages) {
         unit.messages().insertAll(client.key(), messages);
         List<Job> jobs = messages.stream()

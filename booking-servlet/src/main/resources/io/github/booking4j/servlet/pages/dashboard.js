@@ -87,6 +87,7 @@ function told(event) {
     case 'lead.reactivated': return `${name} is back and will be called`;
     case 'lead.duplicate': return `${name} enquired again`;
     case 'lead.opted_out': return `${name} asked not to be contacted again`;
+    case 'lead.stopped': return `${name} is no longer pursued`;
     case 'import.completed': return `Import finished: ${whole(data.accepted + data.reactivated)} of ${whole(data.total)} rows taken in`;
     case 'call.started': return `Calling ${name}`;
     case 'call.ended': return ended(name, data);
@@ -331,8 +332,8 @@ function listen() {
     paintFeed();
     refreshSoon();
   };
-  ['lead.created', 'lead.reactivated', 'lead.duplicate', 'lead.opted_out', 'import.completed', 'call.queued', 'call.started',
-    'call.ended', 'appointment.booked', 'appointment.rescheduled', 'appointment.cancelled', 'appointment.completed',
+  ['lead.created', 'lead.reactivated', 'lead.duplicate', 'lead.opted_out', 'lead.stopped', 'lead.updated', 'import.completed', 'call.queued', 'call.started',
+    'call.cancelled', 'call.ended', 'appointment.booked', 'appointment.rescheduled', 'appointment.cancelled', 'appointment.completed',
     'appointment.no_show', 'message.sent', 'message.delivered', 'message.failed', 'message.received', 'client.onboarded',
     'quality.alert', 'error.alert'].forEach(type => source.addEventListener(type, take));
 }
