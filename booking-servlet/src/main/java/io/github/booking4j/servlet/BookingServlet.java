@@ -169,6 +169,7 @@ public final class BookingServlet extends HttpServlet {
         if (exchange.response().isCommitted()) {
             return;
         }
+        exchange.drain();
         exchange.response().resetBuffer();
         problem.headers().forEach(exchange.response()::setHeader);
         exchange.write(problem.status(), "application/problem+json", JsonText.write(problem.body()));

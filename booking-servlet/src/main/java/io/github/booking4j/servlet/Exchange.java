@@ -21,6 +21,7 @@ final class Exchange {
     private static final int MAX_IDEMPOTENCY_KEY = 200;
     private static final String MERGE_PATCH = "application/merge-patch+json";
     private static final Pattern VERSION_TAG = Pattern.compile("\"[0-9]{1,9}\"");
+    private static final int MAX_DRAINED = 4_096;
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;
@@ -167,9 +168,21 @@ final class Exchange {
         }
     }
 
-    /** Reads a body that says nothing, so that the connection can go on. */
-    void skipBody() throws IOException {
-        body(MAX_JSON);
+    /**
+     * Reads what is left of a small body that nobody asked for: a container that finds it on its way closes the connection,
+     * and the caller's next request on it fails.
+     */
+    void drain() {
+        long length = request.getContentLengthLong();
+        if (length <= 0 || length > MAX_DRAINED) {
+            return;
+        }
+        try {
+            request.getInputStream().readAllBytes();
+        } catch (IOException | IllegalStateException e) {
+            // It broke off, or is read by another way: then there is nothing to save.
+            response.setHeader("Connection", "close");
+        }
     }
 
     /** The raw body as it comes, refused where it grows larger. */

@@ -133,14 +133,14 @@ final class LeadRoutes {
     }
 
     private void call(Exchange exchange) throws IOException {
-        exchange.skipBody();
+        exchange.drain();
         Call queued =
                 engine.calls().request(exchange.client(), exchange.id("id", LeadId::new), exchange.idempotencyKey());
         exchange.answer(202, Views.call(queued));
     }
 
     private void stop(Exchange exchange) throws IOException {
-        exchange.skipBody();
+        exchange.drain();
         Lead lead = engine.leads().stop(exchange.client(), exchange.id("id", LeadId::new));
         exchange.answer(200, Views.lead(lead));
     }
