@@ -9,6 +9,7 @@ import io.github.booking4j.lead.Leads;
 import io.github.booking4j.message.Messages;
 import io.github.booking4j.ops.Operations;
 import io.github.booking4j.report.Reports;
+import io.github.booking4j.sequence.Sequences;
 import io.github.booking4j.spi.gateway.WebhookHandler;
 import java.util.List;
 
@@ -47,6 +48,9 @@ public interface BookingEngine extends AutoCloseable {
 
     /** Shows messages. */
     Messages messages();
+
+    /** What outcomes of calls set going. */
+    Sequences sequences();
 
     /** The history, and how to follow it live. */
     Events events();

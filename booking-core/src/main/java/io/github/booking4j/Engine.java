@@ -10,6 +10,7 @@ import io.github.booking4j.lead.Leads;
 import io.github.booking4j.message.Messages;
 import io.github.booking4j.ops.Operations;
 import io.github.booking4j.report.Reports;
+import io.github.booking4j.sequence.Sequences;
 import io.github.booking4j.spi.gateway.EmailGateway;
 import io.github.booking4j.spi.gateway.SmsGateway;
 import io.github.booking4j.spi.gateway.VoiceGateway;
@@ -154,6 +155,11 @@ final class Engine implements BookingEngine {
     @Override
     public Messages messages() {
         return wiring.messages();
+    }
+
+    @Override
+    public Sequences sequences() {
+        return wiring.sequences();
     }
 
     @Override

@@ -37,6 +37,8 @@ import io.github.booking4j.message.internal.SendJob;
 import io.github.booking4j.message.internal.SmsDesk;
 import io.github.booking4j.ops.internal.HealthCheck;
 import io.github.booking4j.report.internal.ReportService;
+import io.github.booking4j.sequence.internal.SequencePlanner;
+import io.github.booking4j.sequence.internal.SequenceService;
 import io.github.booking4j.spi.gateway.VoiceGateway;
 import io.github.booking4j.spi.gateway.WebhookHandler;
 import java.time.Duration;
@@ -58,10 +60,12 @@ final class Wiring {
 
     private final LeadService leads;
     private final CallPlanner callPlanner;
+    private final SequencePlanner followUps;
     private final AppointmentService appointments;
     private final ClientService clients;
     private final CallService calls;
     private final MessageService messages;
+    private final SequenceService sequences;
     private final EventService events;
     private final EventPump pump;
     private final ReportService reports;
@@ -73,10 +77,11 @@ final class Wiring {
         this.backOff = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(10), parts.random());
         this.callPlanner = new CallPlanner(parts.clock(), parts.ids());
         MessagePlanner messagePlanner = new MessagePlanner(parts.clock(), parts.ids());
-        List<LeadListener> leadListeners = List.of(callPlanner, messagePlanner);
+        this.followUps = new SequencePlanner(parts.clock(), parts.ids(), callPlanner, messagePlanner);
+        List<LeadListener> leadListeners = List.of(followUps, callPlanner, messagePlanner);
         LeadIntake intake = new LeadIntake(parts.clock(), parts.ids(), leadListeners);
         this.leads = new LeadService(parts.store(), parts.clock(), parts.ids(), intake, leadListeners);
-        List<AppointmentListener> appointmentListeners = List.of(callPlanner, messagePlanner);
+        List<AppointmentListener> appointmentListeners = List.of(followUps, callPlanner, messagePlanner);
         Booking booking = new Booking(parts.store(), parts.clock(), parts.ids(), leads, appointmentListeners);
         this.appointments = new AppointmentService(parts.store(), parts.clock(), booking, appointmentListeners);
         clientListeners.add(appointments);
@@ -94,6 +99,7 @@ final class Wiring {
                 clientListeners);
         this.calls = new CallService(parts.store(), parts.clock(), callPlanner);
         this.messages = new MessageService(parts.store());
+        this.sequences = new SequenceService(parts.store(), parts.clock());
         this.events = new EventService(parts.store());
         this.pump = new EventPump(parts.store(), events, parts.policy().poll());
         this.reports = new ReportService(parts.store(), parts.clock());
@@ -104,7 +110,7 @@ final class Wiring {
     private void wireVoice(VoiceGateway voice) {
         EnginePolicy patience = parts.policy();
         DialPolicy policy = new DialPolicy(patience.unknownCheck(), patience.absenceProof(), patience.reportGrace());
-        CallEnding ending = new CallEnding(parts.clock(), callPlanner, leads);
+        CallEnding ending = new CallEnding(parts.clock(), leads, List.of(followUps));
         CallProgress progress = new CallProgress(parts.store(), parts.clock(), policy, ending);
         CallNotes notes = new CallNotes(parts.store(), parts.clock());
         VoiceTools tools = new VoiceTools(parts.store(), appointments, leads, notes);
@@ -126,10 +132,15 @@ final class Wiring {
         String publicUrl = parts.settings().publicUrl();
         String statusUrl =
                 parts.sms() == null ? publicUrl : publicUrl + parts.sms().statusPath();
-        Outbox outbox =
-                new Outbox(parts.store(), parts.clock(), new MessageWriter(parts.clock(), publicUrl), leads, statusUrl);
+        Outbox outbox = new Outbox(
+                parts.store(),
+                parts.clock(),
+                new MessageWriter(parts.clock(), publicUrl),
+                leads,
+                statusUrl,
+                List.of(followUps));
         if (parts.sms() != null) {
-            SmsDesk desk = new SmsDesk(parts.store(), parts.clock(), parts.ids(), outbox, leads);
+            SmsDesk desk = new SmsDesk(parts.store(), parts.clock(), parts.ids(), outbox, leads, List.of(followUps));
             webhooks.addAll(parts.sms().webhooks(desk));
         }
         MessagePolicy policy = new MessagePolicy(patience.unknownCheck(), patience.absenceProof(), MOST_ATTEMPTS);
@@ -173,6 +184,10 @@ final class Wiring {
 
     MessageService messages() {
         return messages;
+    }
+
+    SequenceService sequences() {
+        return sequences;
     }
 
     EventService events() {

@@ -65,7 +65,11 @@ final class SettingsJson {
         ObjectNode messages = root.putObject("messages");
         ArrayNode reminders = messages.putArray("reminders");
         settings.messages().reminders().forEach(before -> reminders.add(before.toString()));
-        messages.put("locale", settings.messages().locale().toLanguageTag());
+        messages.put("locale", settings.messages().locale().toLanguageTag())
+                .put(
+                        "marketingFrom",
+                        settings.messages().marketing().legalFrom().toString())
+                .put("marketingTo", settings.messages().marketing().legalTo().toString());
         root.put("closures", settings.closures().toString());
         Money value = settings.averageAppointmentValue();
         if (value != null) {
@@ -130,9 +134,7 @@ final class SettingsJson {
         return new ClientSettings(
                 calls(root, calls),
                 calendar(root, defaults.calendar()),
-                new MessageSettings(
-                        reminders(root, defaults.messages().reminders()),
-                        parse(root, "/messages/locale", defaults.messages().locale(), SettingsJson::locale)),
+                messages(root, defaults.messages()),
                 parse(root, "/closures", defaults.closures(), Closures::parse),
                 value(root));
     }
@@ -145,6 +147,20 @@ final class SettingsJson {
         }
         return new CalendarSettings(
                 notice, horizon, duration(root, "/calendar/step", defaults.step(), Duration.ofMinutes(1), A_DAY));
+    }
+
+    private MessageSettings messages(JsonNode root, MessageSettings defaults) {
+        MessageSettings settings = defaults.withReminders(reminders(root, defaults.reminders()))
+                .withLocale(parse(root, "/messages/locale", defaults.locale(), SettingsJson::locale));
+        CallingWindow marketing = defaults.marketing();
+        LocalTime from = parse(root, "/messages/marketingFrom", marketing.legalFrom(), LocalTime::parse);
+        LocalTime to = parse(root, "/messages/marketingTo", marketing.legalTo(), LocalTime::parse);
+        try {
+            return settings.withMarketing(from, to);
+        } catch (IllegalArgumentException e) {
+            problem("/messages/marketingTo", "Not valid: " + e.getMessage());
+            return settings;
+        }
     }
 
     private CallSettings calls(JsonNode root, CallSettings defaults) {

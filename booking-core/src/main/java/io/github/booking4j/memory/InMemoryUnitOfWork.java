@@ -16,6 +16,7 @@ import io.github.booking4j.spi.store.JobQueue;
 import io.github.booking4j.spi.store.LeadRepository;
 import io.github.booking4j.spi.store.MessageRepository;
 import io.github.booking4j.spi.store.OptOutRepository;
+import io.github.booking4j.spi.store.SequenceRepository;
 import io.github.booking4j.spi.store.Statistics;
 import io.github.booking4j.spi.store.UnitOfWork;
 import java.time.InstantSource;
@@ -35,6 +36,7 @@ record InMemoryUnitOfWork(
         CalendarRepository calendar,
         AppointmentRepository appointments,
         MessageRepository messages,
+        SequenceRepository sequences,
         JobQueue jobs,
         EventLog events,
         IdempotencyRepository idempotency,
@@ -57,6 +59,7 @@ record InMemoryUnitOfWork(
                 calendar,
                 new InMemoryAppointments(schema),
                 new InMemoryMessages(schema),
+                new InMemorySequences(schema),
                 new InMemoryJobQueue(schema, leaseClock),
                 new InMemoryEventLog(schema),
                 new InMemoryIdempotency(schema),

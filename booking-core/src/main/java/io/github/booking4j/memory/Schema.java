@@ -5,15 +5,18 @@ import static io.github.booking4j.memory.Key.of;
 import io.github.booking4j.appointment.Appointment;
 import io.github.booking4j.appointment.Resource;
 import io.github.booking4j.appointment.Service;
+import io.github.booking4j.call.CallOutcome;
 import io.github.booking4j.client.ApiKey;
 import io.github.booking4j.client.Client;
 import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.event.Event;
 import io.github.booking4j.lead.Enquiry;
 import io.github.booking4j.lead.Lead;
+import io.github.booking4j.lead.LeadId;
 import io.github.booking4j.lead.LeadImport;
 import io.github.booking4j.lead.OptOut;
 import io.github.booking4j.message.Message;
+import io.github.booking4j.sequence.Sequence;
 import io.github.booking4j.spi.store.Directory;
 import io.github.booking4j.spi.store.EventLog;
 import io.github.booking4j.spi.store.IdempotencyRepository;
@@ -87,6 +90,10 @@ final class Schema {
     final Index<Message> messagesByStatus = messages.index(
             message -> of(message.client(), message.status(), message.id().value()));
 
+    final Table<OwnSequence> sequences = new Table<>(journal, own -> of(own.client, own.sequence.outcome()));
+    final Table<FollowedLead> followedLeads =
+            new Table<>(journal, followed -> of(followed.client, followed.lead.value()));
+
     final Table<Event> events = new Table<>(journal, event -> of(event.client(), event.number()));
     final Table<UnnumberedEvent> unnumberedEvents = new Table<>(journal, event -> of(event.client, event.position));
 
@@ -105,6 +112,10 @@ final class Schema {
     record DirectoryRow(Directory.Entry entry, long position) {}
 
     record Positioned<T>(T value, long position) {}
+
+    record OwnSequence(ClientKey client, Sequence sequence) {}
+
+    record FollowedLead(ClientKey client, LeadId lead, CallOutcome outcome) {}
 
     record UnnumberedEvent(ClientKey client, long position, EventLog.Draft draft) {}
 }

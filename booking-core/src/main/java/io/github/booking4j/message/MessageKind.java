@@ -1,5 +1,8 @@
 package io.github.booking4j.message;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What a message is for. */
 public enum MessageKind {
     /** To a lead: the appointment is booked. */
@@ -10,6 +13,25 @@ public enum MessageKind {
     CANCELLATION,
     /** To a client: it is onboarded. */
     WELCOME,
+    /** To a lead that did not answer, or was busy. */
+    FOLLOW_UP_MISSED,
+    /** To a lead whose machine answered. */
+    FOLLOW_UP_VOICEMAIL,
+    /** To a lead that asked to be called back without saying when. */
+    FOLLOW_UP_CALLBACK,
+    /** To a lead that is interested and has not booked. */
+    FOLLOW_UP_INTERESTED,
+    /** To a lead that said no. */
+    FOLLOW_UP_NOT_INTERESTED,
+    /** To a lead that could not be called. */
+    FOLLOW_UP_FAILED,
     /** From a lead. */
-    REPLY
+    REPLY;
+
+    private static final Set<MessageKind> FOLLOW_UPS = EnumSet.range(FOLLOW_UP_MISSED, FOLLOW_UP_FAILED);
+
+    /** Whether it belongs to a follow-up: such a message is marketing, and obeys marketing hours. */
+    public boolean isFollowUp() {
+        return FOLLOW_UPS.contains(this);
+    }
 }

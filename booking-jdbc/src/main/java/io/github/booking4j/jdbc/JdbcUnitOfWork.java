@@ -16,6 +16,7 @@ import io.github.booking4j.spi.store.JobQueue;
 import io.github.booking4j.spi.store.LeadRepository;
 import io.github.booking4j.spi.store.MessageRepository;
 import io.github.booking4j.spi.store.OptOutRepository;
+import io.github.booking4j.spi.store.SequenceRepository;
 import io.github.booking4j.spi.store.Statistics;
 import io.github.booking4j.spi.store.UnitOfWork;
 import java.time.InstantSource;
@@ -109,6 +110,11 @@ final class JdbcUnitOfWork implements UnitOfWork {
     @Override
     public MessageRepository messages() {
         return new JdbcMessageRepository(sql);
+    }
+
+    @Override
+    public SequenceRepository sequences() {
+        return new JdbcSequenceRepository(sql);
     }
 
     @Override

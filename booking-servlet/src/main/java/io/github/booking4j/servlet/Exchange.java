@@ -64,6 +64,11 @@ final class Exchange {
         }
     }
 
+    /** A name in the path. */
+    String segment(String name) {
+        return path.getOrDefault(name, "");
+    }
+
     /** A query parameter; blank is absent. */
     Optional<String> query(String name) {
         return Query.of(request.getQueryString(), name);

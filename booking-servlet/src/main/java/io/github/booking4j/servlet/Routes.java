@@ -18,6 +18,7 @@ final class Routes {
         routes.addAll(new ImportRoutes(engine, InstantSource.system()).routes());
         routes.addAll(new CallRoutes(engine).routes());
         routes.addAll(new AppointmentRoutes(engine).routes());
+        routes.addAll(new SequenceRoutes(engine).routes());
         routes.addAll(new SystemRoutes(engine).routes());
         routes.add(new Route("GET", "/api/realtime/{key}/events", Scope.CLIENT, streams::open));
         for (WebhookHandler handler : engine.webhooks()) {

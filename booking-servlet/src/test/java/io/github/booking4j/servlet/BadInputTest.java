@@ -73,6 +73,15 @@ class BadInputTest {
         a row of unknown fields   | POST | /api/import-leads/{key} | {"leads":[{"phone":"+12125550123","tel":"1"}]} | 422 | invalid | /leads/0/tel
         consent without a source  | POST | /api/import-leads/{key} | {"leads":[],"consent":{"text":"yes"}} | 422 | invalid       | /consent/source
         consent at no time        | POST | /api/import-leads/{key} | {"leads":[],"consent":{"source":"fair","time":"May"}} | 422 | invalid | /consent/time
+        no steps                  | PUT  | /api/sequences/{key}/busy | {}                                | 422 | invalid          | /steps
+        a step without a delay    | PUT  | /api/sequences/{key}/busy | {"steps":[{"via":"call"}]}        | 422 | invalid          | /steps/0/after
+        a delay in words          | PUT  | /api/sequences/{key}/busy | {"steps":[{"after":"soon","via":"call"}]} | 422 | invalid  | /steps/0/after
+        a step by pigeon          | PUT  | /api/sequences/{key}/busy | {"steps":[{"after":"PT1H","via":"pigeon"}]} | 422 | invalid | /steps/0/via
+        a text that says nothing  | PUT  | /api/sequences/{key}/busy | {"steps":[{"after":"PT1H","via":"sms"}]} | 422 | invalid   | /steps/0/template
+        a step in no case         | PUT  | /api/sequences/{key}/busy | {"steps":[{"after":"PT1H","via":"call","when":"time_given"}]} | 422 | invalid | /steps/0/when
+        a step after the end      | PUT  | /api/sequences/{key}/opted_out | {"steps":[{"after":"PT1H","via":"call"}]} | 422 | invalid | /steps
+        another outcome           | PUT  | /api/sequences/{key}/busy | {"outcome":"failed","steps":[]}   | 422 | invalid          | /outcome
+        a preview for nobody      | POST | /api/sequences/{key}/busy/preview | {}                        | 422 | invalid          | /leadId
         no cursor                 | GET  | /api/leads/{key}?cursor=%21 |                                | 400 | parameter_invalid | /cursor
         a cursor of another list  | GET  | /api/appointments/{key}?cursor=YWJj |                        | 400 | parameter_invalid | /cursor
         a limit of nothing        | GET  | /api/leads/{key}?limit=0 |                                   | 400 | parameter_invalid | /limit

@@ -115,6 +115,10 @@ final class ServedEngine implements AutoCloseable {
         return send(request("POST", path, acmeKey, JSON, json));
     }
 
+    Answer put(String path, String json) {
+        return send(request("PUT", path, acmeKey, JSON, json));
+    }
+
     HttpRequest.Builder request(String method, String path, String key, String type, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path.replace("{key}", acme.value())))
                 .timeout(Duration.ofSeconds(30))

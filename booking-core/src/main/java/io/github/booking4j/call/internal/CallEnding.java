@@ -26,14 +26,16 @@ import org.jspecify.annotations.Nullable;
 /** Concludes a call: its outcome, what it means for the lead, and what follows. */
 public final class CallEnding {
     private final InstantSource clock;
-    private final CallPlanner planner;
     private final LeadService leads;
+    private final List<CallListener> listeners;
 
-    /** Concludes by a clock; what follows is planned by {@code planner}. */
-    public CallEnding(InstantSource clock, CallPlanner planner, LeadService leads) {
+    /**
+     * @param listeners told inside the transaction, in order
+     */
+    public CallEnding(InstantSource clock, LeadService leads, List<CallListener> listeners) {
         this.clock = clock;
-        this.planner = planner;
         this.leads = leads;
+        this.listeners = List.copyOf(listeners);
     }
 
     /** The report of a call, from what the provider said and what was booked or stopped during it. */
@@ -101,10 +103,10 @@ public final class CallEnding {
         } else if (lead.status() != LeadStatus.OPTED_OUT && lead.status() != LeadStatus.STOPPED) {
             // Who booked meanwhile by another way stays booked, whatever this call came to.
             LeadStatus status = lead.status() == LeadStatus.BOOKED ? LeadStatus.BOOKED : statusAfter(outcome);
-            unit.leads().update(lead.withStatus(status).contactedAt(lastContact(call)));
+            Lead reached = unit.leads().update(lead.withStatus(status).contactedAt(lastContact(call)));
             Instant callback =
                     callbackAt == null ? CallNotes.callbackAt(unit, call).orElse(null) : callbackAt;
-            followUp(unit, lead, call, outcome, callback);
+            followUp(unit, reached, call, callback);
         }
         unit.events().append(call.client(), List.of(ended(call, report)));
     }
@@ -114,21 +116,18 @@ public final class CallEnding {
         return end == null ? clock.instant() : end;
     }
 
-    private void followUp(UnitOfWork unit, Lead lead, Call call, CallOutcome outcome, @Nullable Instant callbackAt) {
-        if (call.enquiry() == null) {
-            return;
-        }
-        Client client = unit.clients().find(call.client()).orElseThrow();
-        Enquiry enquiry = unit.enquiries().find(call.client(), call.enquiry()).orElseThrow();
-        if (enquiry.state() == Enquiry.State.CLOSED) {
+    private void followUp(UnitOfWork unit, Lead lead, Call call, @Nullable Instant callbackAt) {
+        Optional<Enquiry> enquiry =
+                call.enquiry() == null ? Optional.empty() : unit.enquiries().find(call.client(), call.enquiry());
+        if (enquiry.isPresent() && enquiry.get().state() == Enquiry.State.CLOSED) {
             return; // answered by another way
         }
-        Optional<Instant> again = FollowUpCalls.after(outcome, callbackAt, clock.instant());
-        boolean attemptsLeft = enquiry.attempts() < client.settings().calls().maxAttempts();
-        if (again.isPresent() && attemptsLeft) {
-            planner.queue(unit, client, lead, enquiry, again.get());
-        } else {
-            unit.enquiries().update(enquiry.withState(Enquiry.State.CLOSED));
+        Client client = unit.clients().find(call.client()).orElseThrow();
+        listeners.forEach(listener -> listener.concluded(unit, client, lead, call, enquiry.orElse(null), callbackAt));
+        boolean goesOn = unit.calls().pending(call.client(), lead.id()).stream()
+                .anyMatch(pending -> pending.status() == CallStatus.QUEUED);
+        if (enquiry.isPresent() && !goesOn) {
+            unit.enquiries().update(enquiry.get().withState(Enquiry.State.CLOSED));
         }
     }
 

@@ -53,10 +53,18 @@ public final class CallPlanner implements LeadListener, AppointmentListener, Cli
     }
 
     /** Queues one call, not to be dialled before an instant. */
-    void queue(UnitOfWork unit, Client client, Lead lead, Enquiry enquiry, Instant notBefore) {
-        Enquiry.Priority priority =
-                notBefore.isAfter(clock.instant()) ? Enquiry.Priority.FOLLOW_UP : enquiry.priority();
+    public void queue(
+            UnitOfWork unit, Client client, Lead lead, Enquiry enquiry, Enquiry.Priority priority, Instant notBefore) {
         queue(unit, client.key(), List.of(call(client, lead, enquiry, priority, notBefore)));
+    }
+
+    /** Takes the follow-up calls of a lead, which is locked, off the queue. */
+    public void cancelFollowUps(UnitOfWork unit, Lead lead) {
+        for (Call pending : unit.calls().pending(lead.client(), lead.id())) {
+            if (pending.status() == CallStatus.QUEUED && pending.priority() == Enquiry.Priority.FOLLOW_UP) {
+                callOff(unit, lead, pending.id(), clock.instant());
+            }
+        }
     }
 
     private Call call(Client client, Lead lead, Enquiry enquiry, Enquiry.Priority priority, Instant earliest) {
@@ -104,7 +112,7 @@ public final class CallPlanner implements LeadListener, AppointmentListener, Cli
     }
 
     /** When a client's leads may be called: its window, and never on a day it is closed. */
-    static CallingWindow window(Client client) {
+    public static CallingWindow window(Client client) {
         return client.settings().calls().window().withClosures(client.settings().closures());
     }
 

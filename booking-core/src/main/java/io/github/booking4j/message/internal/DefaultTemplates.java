@@ -53,6 +53,30 @@ final class DefaultTemplates {
                         "Called off: your {{service.name}} on {{appointment.when}}",
                         GREETING + ",\n\nyour {{service.name}} at {{business.name}} on {{appointment.when}} is"
                                 + " called off.\n\nTo book again, call us at {{business.phone}}.\n\n{{business.name}}\n"));
+        followUp(
+                MessageKind.FOLLOW_UP_MISSED,
+                "We tried to call you",
+                "{{business.name}} here: we tried to call you about your enquiry.");
+        followUp(
+                MessageKind.FOLLOW_UP_VOICEMAIL,
+                "We reached your voicemail",
+                "{{business.name}} here: we called about your enquiry and reached your voicemail.");
+        followUp(
+                MessageKind.FOLLOW_UP_CALLBACK,
+                "When shall we call you?",
+                "{{business.name}} here: you asked us to call you back.");
+        followUp(
+                MessageKind.FOLLOW_UP_INTERESTED,
+                "Shall we find you a time?",
+                "{{business.name}} here: it was good to talk to you. Shall we find you a time?");
+        followUp(
+                MessageKind.FOLLOW_UP_NOT_INTERESTED,
+                "If you need us after all",
+                "{{business.name}} here: should you need us after all, we are glad to help.");
+        followUp(
+                MessageKind.FOLLOW_UP_FAILED,
+                "We could not reach you",
+                "{{business.name}} here: we tried to call you about your enquiry, and the call did not get through.");
         texts.put(
                 MessageKind.WELCOME,
                 Texts.of(
@@ -62,6 +86,19 @@ final class DefaultTemplates {
                                 + " are confirmed and remembered.\n\nClient key: {{client.key}}\nDashboard:"
                                 + " {{client.dashboardUrl}}\nAPI: {{client.apiUrl}}\n\nYour API key was shown when you"
                                 + " were onboarded; it is not stored and cannot be sent.\n"));
+    }
+
+    /** A text message offers a call for a {@code YES}; an email, which nobody answers by machine, the number to call. */
+    private void followUp(MessageKind kind, String subject, String words) {
+        texts.put(
+                kind,
+                Texts.of(
+                        GREETING + ", " + words + " Reply YES and we call you at once, or call {{business.phone}}."
+                                + " Reply STOP to opt out.",
+                        subject,
+                        GREETING + ",\n\n" + words
+                                + "\n\nCall us at {{business.phone}} whenever it suits you.\n\nRather not"
+                                + " hear from us? Tell us at {{business.phone}}.\n\n{{business.name}}\n"));
     }
 
     /** The texts of a kind. */

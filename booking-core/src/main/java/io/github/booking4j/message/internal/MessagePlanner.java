@@ -78,6 +78,14 @@ public final class MessagePlanner implements AppointmentListener, ClientListener
         plan(unit, client, List.of(message(client, Channel.EMAIL, MessageKind.WELCOME, address, clock.instant())));
     }
 
+    /** Plans one message of a follow-up. */
+    public void followUp(UnitOfWork unit, Client client, Lead lead, Channel channel, MessageKind kind, Instant due) {
+        String address = channel == Channel.SMS
+                ? lead.phone().e164()
+                : Objects.requireNonNull(lead.details().email()).value();
+        plan(unit, client, List.of(toLead(lead, channel, kind, null, address, due)));
+    }
+
     @Override
     public void toBeCalled(UnitOfWork unit, Client client, List<Arrived> leads) {
         // Nothing is written to a lead before it was called.
@@ -119,7 +127,8 @@ public final class MessagePlanner implements AppointmentListener, ClientListener
         return toLead(lead, Channel.EMAIL, kind, about, address, due);
     }
 
-    private Message toLead(Lead lead, Channel channel, MessageKind kind, About about, String address, Instant due) {
+    private Message toLead(
+            Lead lead, Channel channel, MessageKind kind, @Nullable About about, String address, Instant due) {
         return new Message(
                 lead.client(),
                 new MessageId(ids.get()),

@@ -34,14 +34,27 @@ public final class Outbox {
     private final MessageWriter writer;
     private final LeadService leads;
     private final String statusUrl;
+    private final List<MessageListener> listeners;
 
-    /** Keeps messages in a store; providers report deliveries to a URL. */
-    public Outbox(BookingStore store, InstantSource clock, MessageWriter writer, LeadService leads, String statusUrl) {
+    /**
+     * Keeps messages in a store.
+     *
+     * @param statusUrl where providers report deliveries to
+     * @param listeners told inside the transaction, in order
+     */
+    public Outbox(
+            BookingStore store,
+            InstantSource clock,
+            MessageWriter writer,
+            LeadService leads,
+            String statusUrl,
+            List<MessageListener> listeners) {
         this.store = store;
         this.clock = clock;
         this.writer = writer;
         this.leads = leads;
         this.statusUrl = statusUrl;
+        this.listeners = List.copyOf(listeners);
     }
 
     Optional<Message> find(ClientKey client, MessageId id) {
@@ -62,26 +75,44 @@ public final class Outbox {
         return Objects.requireNonNull(message.content(), "a message that is being sent has its words");
     }
 
-    /** Decides in one transaction whether a planned message still holds, and writes it; empty: dropped. */
-    Optional<Message> intend(Message planned) {
+    /** Decides in one transaction whether a planned message still holds, and writes it. */
+    Intent intend(Message planned) {
         return store.inTransaction(unit -> {
             Optional<Lead> lead =
                     planned.lead() == null ? Optional.empty() : unit.leads().lock(planned.client(), planned.lead());
             Message message =
                     unit.messages().lock(planned.client(), planned.id()).orElseThrow();
             if (message.status() != MessageStatus.PLANNED) {
-                return Optional.empty();
-            }
-            Optional<Appointment> appointment = appointment(unit, message);
-            if (!holds(unit, message, appointment)) {
-                unit.messages().update(message.moved(MessageStatus.DROPPED, message.delivery()));
-                return Optional.empty();
+                return new Intent.Dropped();
             }
             Client client = unit.clients().find(message.client()).orElseThrow();
+            Optional<Appointment> appointment = appointment(unit, message);
+            MarketingGate.Verdict marketing = lead.isPresent() && message.kind().isFollowUp()
+                    ? MarketingGate.decide(unit, client, lead.get(), clock.instant())
+                    : MarketingGate.ALLOWED;
+            if (marketing.opensAt() != null) {
+                return new Intent.Later(marketing.opensAt());
+            }
+            if (!marketing.reasons().isEmpty() || !holds(unit, message, appointment)) {
+                drop(unit, message, String.join(" ", marketing.reasons()));
+                lead.ifPresent(known -> settled(unit, message, known));
+                return new Intent.Dropped();
+            }
             Message.Content words = writer.write(unit, message, client, lead.orElse(null), appointment.orElse(null));
             Delivery asked = new Delivery(message.delivery().attempts() + 1, clock.instant(), null, null, null);
-            return Optional.of(unit.messages().update(message.written(words).moved(MessageStatus.SENDING, asked)));
+            return new Intent.Send(unit.messages().update(message.written(words).moved(MessageStatus.SENDING, asked)));
         });
+    }
+
+    private static void drop(UnitOfWork unit, Message message, String reasons) {
+        Delivery why = reasons.isEmpty() ? message.delivery() : withError(message.delivery(), reasons);
+        unit.messages().update(message.moved(MessageStatus.DROPPED, why));
+    }
+
+    private void settled(UnitOfWork unit, Message message, Lead lead) {
+        if (message.kind().isFollowUp()) {
+            listeners.forEach(listener -> listener.followUpSettled(unit, lead));
+        }
     }
 
     private static Optional<Appointment> appointment(UnitOfWork unit, Message message) {
@@ -226,13 +257,29 @@ public final class Outbox {
 
     private void move(Message message, Move move) {
         store.inTransaction(unit -> {
+            Optional<Lead> lead = message.kind().isFollowUp() && message.lead() != null
+                    ? unit.leads().lock(message.client(), message.lead())
+                    : Optional.empty();
             Optional<Message> current = unit.messages().lock(message.client(), message.id());
             current.ifPresent(known -> move.make(unit, known));
+            lead.ifPresent(known -> settled(unit, message, known));
             return current.isPresent();
         });
     }
 
     private interface Move {
         void make(UnitOfWork unit, Message message);
+    }
+
+    /** What is to be done with a planned message. */
+    sealed interface Intent {
+        /** It is written and its intent stored: the provider may be asked. */
+        record Send(Message message) implements Intent {}
+
+        /** It may not go out before an instant. */
+        record Later(Instant opensAt) implements Intent {}
+
+        /** It does not hold any more. */
+        record Dropped() implements Intent {}
     }
 }

@@ -95,10 +95,19 @@ public final class SendJob implements JobHandler {
             return again(WITHOUT_GATEWAY, "no gateway for " + message.channel());
         }
         return switch (message.status()) {
-            case PLANNED -> outbox.intend(message).map(this::ask).orElse(JobResult.DONE);
+            case PLANNED -> begin(outbox.intend(message));
             case SENDING, UNKNOWN -> message.channel() == Channel.SMS ? lookFor(message) : ask(message);
             case SENT, DELIVERED, FAILED, DROPPED, RECEIVED -> JobResult.DONE;
         };
+    }
+
+    private JobResult begin(Outbox.Intent intent) {
+        if (intent instanceof Outbox.Intent.Send send) {
+            return ask(send.message());
+        }
+        return intent instanceof Outbox.Intent.Later later
+                ? new JobResult.RetryAt(later.opensAt(), "outside marketing hours")
+                : JobResult.DONE;
     }
 
     private JobResult ask(Message message) {

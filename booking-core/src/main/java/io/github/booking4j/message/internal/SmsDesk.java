@@ -12,6 +12,7 @@ import io.github.booking4j.message.Channel;
 import io.github.booking4j.message.Message;
 import io.github.booking4j.message.MessageId;
 import io.github.booking4j.message.MessageKind;
+import io.github.booking4j.message.MessageQuery;
 import io.github.booking4j.message.MessageStatus;
 import io.github.booking4j.spi.gateway.SmsGateway.SmsReceipt;
 import io.github.booking4j.spi.gateway.SmsInbox;
@@ -21,6 +22,7 @@ import io.github.booking4j.spi.store.EventLog;
 import io.github.booking4j.spi.store.UnitOfWork;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,20 +36,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SmsDesk implements SmsInbox {
     private static final int PAGE = 200;
+    private static final int RECENT = 50;
 
     private final BookingStore store;
     private final InstantSource clock;
     private final Supplier<UUID> ids;
     private final Outbox outbox;
     private final LeadService leads;
+    private final List<MessageListener> listeners;
 
     /** Takes in for the clients of a store. */
-    public SmsDesk(BookingStore store, InstantSource clock, Supplier<UUID> ids, Outbox outbox, LeadService leads) {
+    public SmsDesk(
+            BookingStore store,
+            InstantSource clock,
+            Supplier<UUID> ids,
+            Outbox outbox,
+            LeadService leads,
+            List<MessageListener> listeners) {
         this.store = store;
         this.clock = clock;
         this.ids = ids;
         this.outbox = outbox;
         this.leads = leads;
+        this.listeners = List.copyOf(listeners);
     }
 
     @Override
@@ -84,10 +95,12 @@ public final class SmsDesk implements SmsInbox {
         if (lead.isEmpty() || !isNews(unit, client, message)) {
             return false;
         }
-        if (meaning == OptOutWords.Meaning.CONFIRM || meaning == OptOutWords.Meaning.YES) {
-            confirm(unit, lead.get());
-        }
+        boolean confirmed = (meaning == OptOutWords.Meaning.CONFIRM || meaning == OptOutWords.Meaning.YES)
+                && confirm(unit, lead.get());
+        boolean wantsCall = !confirmed && meaning == OptOutWords.Meaning.YES && wasFollowedUp(unit, lead.get());
         keep(unit, lead.get(), message, meaning);
+        Client known = unit.clients().find(client).orElseThrow();
+        listeners.forEach(listener -> listener.replied(unit, known, lead.get(), wantsCall));
         return true;
     }
 
@@ -97,14 +110,25 @@ public final class SmsDesk implements SmsInbox {
                         Directory.Kind.PROVIDER_MESSAGE, message.providerId(), client, message.providerId()));
     }
 
-    private void confirm(UnitOfWork unit, Lead lead) {
-        unit.appointments().upcoming(lead.client(), lead.id(), clock.instant()).stream()
+    /** Whether the newest message that went out to a lead belongs to a follow-up, and offers a call. */
+    private static boolean wasFollowedUp(UnitOfWork unit, Lead lead) {
+        return unit.messages().list(lead.client(), new MessageQuery(lead.id(), null, null, null, RECENT)).stream()
+                .filter(message -> message.delivery().sentAt() != null)
+                .max(Comparator.comparing(message -> message.delivery().sentAt()))
+                .filter(message -> message.kind().isFollowUp())
+                .isPresent();
+    }
+
+    /** Returns whether there was anything to confirm. */
+    private boolean confirm(UnitOfWork unit, Lead lead) {
+        return unit.appointments().upcoming(lead.client(), lead.id(), clock.instant()).stream()
                 .findFirst()
                 .filter(next -> next.status() == AppointmentStatus.BOOKED)
                 .flatMap(next -> unit.appointments().lock(next.client(), next.id()))
                 .filter(next -> next.status() == AppointmentStatus.BOOKED)
                 .map(next -> next.withStatus(AppointmentStatus.CONFIRMED))
-                .ifPresent((Appointment confirmed) -> unit.appointments().update(confirmed));
+                .map((Appointment confirmed) -> unit.appointments().update(confirmed))
+                .isPresent();
     }
 
     private void keep(UnitOfWork unit, Lead lead, IncomingSms message, OptOutWords.Meaning meaning) {

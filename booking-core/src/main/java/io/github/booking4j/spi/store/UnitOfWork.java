@@ -50,6 +50,9 @@ public interface UnitOfWork {
     /** Messages. */
     MessageRepository messages();
 
+    /** Follow-ups. */
+    SequenceRepository sequences();
+
     /** Durable jobs. */
     JobQueue jobs();
 

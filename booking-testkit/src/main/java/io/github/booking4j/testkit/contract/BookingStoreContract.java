@@ -39,6 +39,7 @@ public interface BookingStoreContract
                 CalendarStormContract,
                 AppointmentRepositoryContract,
                 MessageRepositoryContract,
+                SequenceRepositoryContract,
                 JobQueueContract,
                 JobLeaseContract,
                 JobClaimContract,

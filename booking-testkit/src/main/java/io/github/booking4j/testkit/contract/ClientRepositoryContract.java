@@ -22,6 +22,7 @@ import io.github.booking4j.money.Money;
 import io.github.booking4j.spi.store.ClientRepository;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -123,7 +124,10 @@ public interface ClientRepositoryContract extends StoreContract {
         ClientSettings settings = new ClientSettings(
                 CallSettings.defaults().withMaxConcurrentCalls(17).withImportPacing(Duration.ZERO),
                 new CalendarSettings(Duration.ofMinutes(5), Duration.ofDays(400), Duration.ofMinutes(10)),
-                new MessageSettings(List.of(Duration.ofMinutes(90)), Locale.forLanguageTag("pt-BR")),
+                MessageSettings.defaults()
+                        .withReminders(List.of(Duration.ofMinutes(90)))
+                        .withLocale(Locale.forLanguageTag("pt-BR"))
+                        .withMarketing(LocalTime.of(9, 30), LocalTime.MIDNIGHT),
                 Closures.of(List.of(LocalDate.of(2026, 12, 25))),
                 Money.of("1234567.123456", "CHF"));
         return new Client(

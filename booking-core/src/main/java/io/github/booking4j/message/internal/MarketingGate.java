@@ -1,0 +1,55 @@
+package io.github.booking4j.message.internal;
+
+import io.github.booking4j.client.Client;
+import io.github.booking4j.client.ClientStatus;
+import io.github.booking4j.hours.CallingWindow;
+import io.github.booking4j.lead.Lead;
+import io.github.booking4j.lead.LeadStatus;
+import io.github.booking4j.spi.store.UnitOfWork;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Decides whether a lead may be written to for marketing now; opt-outs of the address are asked for every message. */
+final class MarketingGate {
+    static final Verdict ALLOWED = new Verdict(List.of(), null);
+
+    private MarketingGate() {}
+
+    static Verdict decide(UnitOfWork unit, Client client, Lead lead, Instant now) {
+        List<String> reasons = new ArrayList<>();
+        refuse(reasons, client.status() != ClientStatus.ACTIVE, "client_inactive");
+        refuse(reasons, lead.consent() == null, "no_consent");
+        refuse(reasons, lead.status() == LeadStatus.OPTED_OUT, "opted_out");
+        refuse(reasons, lead.status() == LeadStatus.STOPPED, "stopped");
+        refuse(
+                reasons,
+                !unit.appointments().upcoming(client.key(), lead.id(), now).isEmpty(),
+                "already_booked");
+        if (!reasons.isEmpty()) {
+            return new Verdict(List.copyOf(reasons), null);
+        }
+        CallingWindow hours = client.settings().messages().marketing();
+        if (hours.allows(now, lead.zones())) {
+            return ALLOWED;
+        }
+        return hours.nextOpening(now, lead.zones())
+                .map(opening -> new Verdict(List.of(), opening))
+                .orElseGet(() -> new Verdict(List.of("outside_hours"), null));
+    }
+
+    private static void refuse(List<String> reasons, boolean when, String reason) {
+        if (when) {
+            reasons.add(reason);
+        }
+    }
+
+    /**
+     * What was decided.
+     *
+     * @param reasons against it; empty: none that lasts
+     * @param opensAt not before this; null: now, or never
+     */
+    record Verdict(List<String> reasons, @Nullable Instant opensAt) {}
+}

@@ -1,0 +1,50 @@
+package io.github.booking4j.sequence.internal;
+
+import io.github.booking4j.call.internal.CallPlanner;
+import io.github.booking4j.client.Client;
+import io.github.booking4j.hours.CallingWindow;
+import io.github.booking4j.lead.Lead;
+import io.github.booking4j.sequence.PlannedStep;
+import io.github.booking4j.sequence.Sequence;
+import io.github.booking4j.sequence.SequenceStep;
+import io.github.booking4j.sequence.SequenceStep.Via;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** When the steps of a sequence are due for a lead. */
+final class SequenceTimes {
+    private SequenceTimes() {}
+
+    /** The steps that are done, in the order of their times. */
+    static List<PlannedStep> of(Client client, Lead lead, Sequence sequence, Bases bases) {
+        List<PlannedStep> planned = new ArrayList<>();
+        for (SequenceStep step : sequence.steps()) {
+            Optional<Instant> base = bases.of(step.when());
+            if (base.isPresent() && isPossible(step, lead)) {
+                window(client, step)
+                        .nextOpening(base.get().plus(step.after()), lead.zones())
+                        .ifPresent(at -> planned.add(new PlannedStep(step, at)));
+            }
+        }
+        planned.sort(Comparator.comparing(PlannedStep::at));
+        return planned;
+    }
+
+    private static boolean isPossible(SequenceStep step, Lead lead) {
+        return step.via() != Via.EMAIL || lead.details().email() != null;
+    }
+
+    private static CallingWindow window(Client client, SequenceStep step) {
+        return step.via() == Via.CALL
+                ? CallPlanner.window(client)
+                : client.settings().messages().marketing();
+    }
+
+    /** What each case of a step counts from; empty: the case is not given. */
+    interface Bases {
+        Optional<Instant> of(SequenceStep.When when);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.booking4j.sequence.internal;
+
+import org.jspecify.annotations.NullMarked;
