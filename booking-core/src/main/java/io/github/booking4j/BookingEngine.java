@@ -68,7 +68,8 @@ public interface BookingEngine extends AutoCloseable {
     Settings settings();
 
     /**
-     * Makes the store's schema ready and starts the threads that run jobs. Once only.
+     * Makes the store's schema ready, onboards the configured clients that there are not yet, and starts the threads that run
+     * jobs. Once only.
      *
      * @throws StoreException when the store cannot be made ready
      * @throws IllegalStateException when it was started or closed before
@@ -77,7 +78,7 @@ public interface BookingEngine extends AutoCloseable {
 
     /**
      * Runs everything that is due, in the calling thread, until nothing is: for tests and for hosts with a scheduler of
-     * their own. The first call makes the store's schema ready. Not together with {@link #start()}.
+     * their own. The first call makes the store's schema ready and onboards the configured clients. Not together with {@link #start()}.
      */
     void runDue();
 

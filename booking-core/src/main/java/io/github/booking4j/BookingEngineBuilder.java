@@ -1,5 +1,7 @@
 package io.github.booking4j;
 
+import io.github.booking4j.client.ConfiguredClient;
+import io.github.booking4j.client.internal.ConfiguredClients;
 import io.github.booking4j.internal.id.Secrets;
 import io.github.booking4j.internal.id.TimeOrderedIds;
 import io.github.booking4j.spi.gateway.EmailGateway;
@@ -33,6 +35,7 @@ public final class BookingEngineBuilder {
     private InstantSource clock = InstantSource.system();
     private RandomGenerator random = new SecureRandom();
     private EnginePolicy policy = EnginePolicy.defaults();
+    private final List<ConfiguredClient> clients = new ArrayList<>();
 
     BookingEngineBuilder() {}
 
@@ -72,6 +75,15 @@ public final class BookingEngineBuilder {
         return this;
     }
 
+    /**
+     * A client that there shall be: the engine onboards it when it starts, unless there is one with its key; however many
+     * nodes start together, once. Call it again for a further one.
+     */
+    public BookingEngineBuilder client(ConfiguredClient configured) {
+        this.clients.add(Objects.requireNonNull(configured, "configured"));
+        return this;
+    }
+
     /** What tells the time (the system's clock). */
     public BookingEngineBuilder clock(InstantSource source) {
         this.clock = Objects.requireNonNull(source, "clock");
@@ -107,6 +119,7 @@ public final class BookingEngineBuilder {
         if (adminKey != null && adminKey.length() < LEAST_ADMIN_KEY) {
             problems.add("adminKey must have at least " + LEAST_ADMIN_KEY + " characters");
         }
+        problems.addAll(ConfiguredClients.problems(clients, adminKey));
         if (chosen == null || !problems.isEmpty()) {
             throw new IllegalStateException("The engine cannot be built: " + String.join("; ", problems));
         }
@@ -117,7 +130,16 @@ public final class BookingEngineBuilder {
         BookingEngine.Settings settings =
                 new BookingEngine.Settings(base, adminKey == null ? "" : Secrets.sha256(adminKey));
         return new Engine(new Engine.Parts(
-                chosen, voice, sms, email, settings, micros, new TimeOrderedIds(micros, random), random, policy));
+                chosen,
+                voice,
+                sms,
+                email,
+                settings,
+                micros,
+                new TimeOrderedIds(micros, random),
+                random,
+                policy,
+                List.copyOf(clients)));
     }
 
     private static boolean isBaseUrl(String text) {

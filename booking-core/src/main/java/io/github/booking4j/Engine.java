@@ -3,6 +3,7 @@ package io.github.booking4j;
 import io.github.booking4j.appointment.Appointments;
 import io.github.booking4j.call.Calls;
 import io.github.booking4j.client.Clients;
+import io.github.booking4j.client.ConfiguredClient;
 import io.github.booking4j.event.Events;
 import io.github.booking4j.event.internal.EventPump;
 import io.github.booking4j.internal.job.Jobs;
@@ -51,7 +52,7 @@ final class Engine implements BookingEngine {
         if (!life.compareAndSet(Life.NEW, Life.STARTED)) {
             throw new IllegalStateException("An engine starts once; it is " + life.get());
         }
-        parts.store().prepare();
+        prepare();
         parts.store().listen(this::committed);
         jobs().start();
         pump().start();
@@ -64,6 +65,11 @@ final class Engine implements BookingEngine {
                 parts.policy());
     }
 
+    private void prepare() {
+        parts.store().prepare();
+        parts.clients().forEach(wiring.clients()::onboardOnce);
+    }
+
     private void committed(BookingStore.Commit commit) {
         jobs().wake(commit.due());
         if (commit.unnumberedEvents() || !commit.numbered().isEmpty()) {
@@ -74,7 +80,7 @@ final class Engine implements BookingEngine {
     @Override
     public void runDue() {
         if (life.compareAndSet(Life.NEW, Life.BY_HAND)) {
-            parts.store().prepare();
+            prepare();
         }
         if (life.get() != Life.BY_HAND) {
             throw new IllegalStateException("runDue() is for engines that were not started; it is " + life.get());
@@ -201,5 +207,6 @@ final class Engine implements BookingEngine {
             InstantSource clock,
             Supplier<UUID> ids,
             RandomGenerator random,
-            EnginePolicy policy) {}
+            EnginePolicy policy,
+            List<ConfiguredClient> clients) {}
 }

@@ -122,7 +122,7 @@ final class Wiring {
         clientListeners.add(callPlanner);
         handlers.add(assistant);
         handlers.add(new DialJob(parts.store(), parts.clock(), voice));
-        handlers.add(new PlaceJob(parts.store(), voice, progress, backOff, url));
+        handlers.add(new PlaceJob(parts.store(), parts.clock(), voice, progress, backOff, url));
         handlers.add(new ReconcileJob(parts.store(), parts.clock(), voice, progress, policy, backOff));
         handlers.add(new HangUpJob(parts.store(), voice));
     }

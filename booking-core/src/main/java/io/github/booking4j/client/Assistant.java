@@ -21,7 +21,7 @@ public record Assistant(Status status, @Nullable String id) {
         READY,
         /** Cloning it failed or has not happened yet; it is retried. */
         PENDING,
-        /** None is wanted: the engine has no voice gateway. */
+        /** None was wanted yet: the engine had no voice gateway. Its first call asks for one. */
         NONE
     }
 

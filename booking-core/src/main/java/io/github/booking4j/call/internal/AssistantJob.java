@@ -16,9 +16,11 @@ import io.github.booking4j.spi.gateway.AssistantRequest;
 import io.github.booking4j.spi.gateway.VoiceGateway;
 import io.github.booking4j.spi.store.BookingStore;
 import io.github.booking4j.spi.store.EventLog;
+import io.github.booking4j.spi.store.Job;
 import io.github.booking4j.spi.store.JobQueue.Lease;
 import io.github.booking4j.spi.store.Lane;
 import io.github.booking4j.spi.store.UnitOfWork;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.Logger;
@@ -58,13 +60,31 @@ public final class AssistantJob implements JobHandler, ClientListener {
 
     @Override
     public void onboarded(UnitOfWork unit, Client client, NewClient request) {
-        unit.jobs().schedule(job(client.key(), client.key(), client.createdAt()));
+        wake(unit, client.key(), client.createdAt());
+    }
+
+    @Override
+    public void changed(UnitOfWork unit, Client client) {
+        if (client.assistant().status() != Assistant.Status.READY) {
+            wake(unit, client.key(), clock.instant());
+        }
+    }
+
+    /** A client that was onboarded by an engine without a voice is owed an assistant: its first call asks for it. */
+    static void wakeIfNone(UnitOfWork unit, Client client, Instant now) {
+        if (client.assistant().status() == Assistant.Status.NONE) {
+            wake(unit, client.key(), now);
+        }
+    }
+
+    private static void wake(UnitOfWork unit, ClientKey client, Instant due) {
+        unit.jobs().schedule(new Job(client, KIND, client.value(), Lane.REPORT, due));
     }
 
     @Override
     public JobResult run(Lease lease) {
         ClientKey key = lease.job().client();
-        Client client = store.inTransaction(unit -> unit.clients().find(key)).orElseThrow();
+        Client client = store.inTransaction(unit -> wanted(unit, key));
         if (client.assistant().status() == Assistant.Status.READY) {
             return JobResult.DONE;
         }
@@ -73,20 +93,37 @@ public final class AssistantJob implements JobHandler, ClientListener {
             id = gateway.provideAssistant(request(client));
         } catch (GatewayException e) {
             LOG.warn("The assistant of {} cannot be made yet: {} {}", key, e.kind(), e.providerCode());
+            if (lease.attempt() == 1) {
+                tell(key, Json.object("assistant", "pending", "problem", e.providerCode()));
+            }
             return new JobResult.RetryAt(clock.instant().plus(backOff.after(lease.attempt())), e.code());
         }
         store.inTransaction(unit -> ready(unit, key, id));
         return JobResult.DONE;
     }
 
+    private static Client wanted(UnitOfWork unit, ClientKey key) {
+        Client client = unit.clients().lock(key).orElseThrow();
+        return client.assistant().status() == Assistant.Status.NONE
+                ? unit.clients().update(client.withAssistant(Assistant.PENDING))
+                : client;
+    }
+
     private Client ready(UnitOfWork unit, ClientKey key, String id) {
         Client client = unit.clients().lock(key).orElseThrow();
-        unit.events()
-                .append(
-                        key,
-                        List.of(new EventLog.Draft(
-                                EventType.CLIENT_UPDATED, clock.instant(), Json.object("assistant", "ready"))));
+        unit.events().append(key, List.of(updated(Json.object("assistant", "ready"))));
         return unit.clients().update(client.withAssistant(Assistant.ready(id)));
+    }
+
+    private void tell(ClientKey key, String data) {
+        store.inTransaction(unit -> {
+            unit.events().append(key, List.of(updated(data)));
+            return key;
+        });
+    }
+
+    private EventLog.Draft updated(String data) {
+        return new EventLog.Draft(EventType.CLIENT_UPDATED, clock.instant(), data);
     }
 
     private AssistantRequest request(Client client) {

@@ -16,7 +16,9 @@ import io.github.booking4j.spi.gateway.VoiceGateway;
 import io.github.booking4j.spi.store.BookingStore;
 import io.github.booking4j.spi.store.JobQueue.Lease;
 import io.github.booking4j.spi.store.Lane;
+import io.github.booking4j.spi.store.UnitOfWork;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,7 @@ public final class PlaceJob implements JobHandler {
     private static final Duration CAPACITY_PAUSE = Duration.ofSeconds(10);
 
     private final BookingStore store;
+    private final InstantSource clock;
     private final VoiceGateway gateway;
     private final CallProgress progress;
     private final BackOff backOff;
@@ -42,8 +45,14 @@ public final class PlaceJob implements JobHandler {
 
     /** Places through a gateway that reports to a URL. */
     public PlaceJob(
-            BookingStore store, VoiceGateway gateway, CallProgress progress, BackOff backOff, String webhookUrl) {
+            BookingStore store,
+            InstantSource clock,
+            VoiceGateway gateway,
+            CallProgress progress,
+            BackOff backOff,
+            String webhookUrl) {
         this.store = store;
+        this.clock = clock;
         this.gateway = gateway;
         this.progress = progress;
         this.backOff = backOff;
@@ -71,12 +80,8 @@ public final class PlaceJob implements JobHandler {
         if (!progress.mayPlace(client, id)) {
             return JobResult.DONE;
         }
-        Optional<DialRequest> request = store.inTransaction(unit -> unit.calls()
-                .find(client, id)
-                .map(call -> request(
-                        unit.clients().find(client).orElseThrow(),
-                        unit.leads().find(client, call.lead()).orElseThrow(),
-                        call)));
+        Optional<DialRequest> request =
+                store.inTransaction(unit -> unit.calls().find(client, id).map(call -> request(unit, call)));
         request.ifPresent(dial -> place(client, id, dial));
         return JobResult.DONE;
     }
@@ -97,6 +102,13 @@ public final class PlaceJob implements JobHandler {
             return;
         }
         progress.placed(client, id, placed);
+    }
+
+    private DialRequest request(UnitOfWork unit, Call call) {
+        Client client = unit.clients().find(call.client()).orElseThrow();
+        AssistantJob.wakeIfNone(unit, client, clock.instant());
+        Lead lead = unit.leads().find(call.client(), call.lead()).orElseThrow();
+        return request(client, lead, call);
     }
 
     private DialRequest request(Client client, Lead lead, Call call) {

@@ -111,6 +111,10 @@ final class ApiKeys {
         String hash = Secrets.sha256(secret);
         ApiKey key = new ApiKey(id, client, name, hash, clock.instant(), null, null);
         unit.apiKeys().insert(key);
+        // Only a key that a host chose itself can be somebody's already.
+        if (unit.directory().find(Directory.Kind.API_KEY, hash).isPresent()) {
+            throw new ConflictException("api_key_taken", "The API key of client " + client + " is another's already");
+        }
         unit.directory().put(new Directory.Entry(Directory.Kind.API_KEY, hash, client, id.toString()));
         return key;
     }

@@ -7,6 +7,7 @@ import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.client.ClientSettings;
 import io.github.booking4j.client.ClientStatus;
 import io.github.booking4j.client.Clients;
+import io.github.booking4j.client.ConfiguredClient;
 import io.github.booking4j.client.IssuedApiKey;
 import io.github.booking4j.client.NewClient;
 import io.github.booking4j.client.Onboarded;
@@ -30,9 +31,12 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Onboards, configures and recognises clients. */
 public final class ClientService implements Clients {
+    private static final Logger LOG = LoggerFactory.getLogger(ClientService.class);
     private static final int MAX_SLUG = 30;
 
     private final BookingStore store;
@@ -75,8 +79,26 @@ public final class ClientService implements Clients {
             Optional<Client> earlier = earlier(unit, request, key);
             return earlier.isPresent()
                     ? new Onboarded(earlier.get(), null)
-                    : new Onboarded(insert(unit, key, profile, request, secret), secret);
+                    : new Onboarded(
+                            insert(unit, new ConfiguredClient(key, request, Tier.STARTER, secret), profile), secret);
         });
+    }
+
+    /** Onboards a client unless there is one with its key, by this node or by another that starts at the same time. */
+    public void onboardOnce(ConfiguredClient configured) {
+        if (find(configured.key()).isPresent()) {
+            return;
+        }
+        Client.Profile profile = check.profile(configured.client());
+        try {
+            Client client = store.inTransaction(unit -> insert(unit, configured, profile));
+            LOG.info("Client {} was onboarded from the configuration", client.key());
+        } catch (ConflictException e) {
+            if (!e.code().equals("client_exists")) {
+                throw e;
+            }
+            LOG.debug("Another node onboarded client {}", configured.key());
+        }
     }
 
     private Optional<Client> earlier(UnitOfWork unit, NewClient request, ClientKey key) {
@@ -108,21 +130,25 @@ public final class ClientService implements Clients {
                 settings == null ? "" : settings.toJson()));
     }
 
-    private Client insert(UnitOfWork unit, ClientKey key, Client.Profile profile, NewClient request, String secret) {
+    private Client insert(UnitOfWork unit, ConfiguredClient configured, Client.Profile profile) {
         Instant now = clock.instant();
+        NewClient request = configured.client();
+        ClientKey key = configured.key();
         ClientSettings settings =
                 request.settings() == null ? ClientSettings.defaults() : ClientChanges.checked(request.settings());
         Client client = new Client(
                 key,
                 profile,
                 ClientStatus.ACTIVE,
-                Tier.STARTER,
+                configured.tier(),
                 settings,
                 voice ? Assistant.PENDING : Assistant.NONE,
                 now,
                 0);
         unit.clients().insert(client);
-        apiKeys.insert(unit, key, ids.get(), "first", secret);
+        if (configured.apiKey() != null) {
+            apiKeys.insert(unit, key, ids.get(), "first", configured.apiKey());
+        }
         listeners.forEach(listener -> listener.onboarded(unit, client, request));
         unit.events()
                 .append(

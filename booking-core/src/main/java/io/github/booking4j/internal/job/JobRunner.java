@@ -2,6 +2,7 @@ package io.github.booking4j.internal.job;
 
 import io.github.booking4j.spi.store.BookingStore;
 import io.github.booking4j.spi.store.JobQueue.Lease;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -11,6 +12,8 @@ import org.slf4j.MDC;
 /** Runs one leased job and records what became of it. */
 final class JobRunner {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+
+    private static final Duration WITHOUT_HANDLER = Duration.ofMinutes(10);
 
     private final BookingStore store;
     private final InstantSource clock;
@@ -44,7 +47,10 @@ final class JobRunner {
     private JobResult attempt(Lease lease) {
         JobHandler handler = handlers.get(lease.job().kind());
         if (handler == null) {
-            return new JobResult.Dead("no handler for kind " + lease.job().kind());
+            // Another node has the gateway for it, or a newer version, or this one will: it waits, and is not lost.
+            return new JobResult.RetryAt(
+                    clock.instant().plus(WITHOUT_HANDLER),
+                    "no handler for kind " + lease.job().kind());
         }
         try {
             return handler.run(lease);

@@ -20,7 +20,8 @@ final class DefaultTemplates {
             "appointment.near",
             "client.key",
             "client.dashboardUrl",
-            "client.apiUrl");
+            "client.apiUrl",
+            "client.leadsUrl");
 
     private static final String GREETING = "Hi{{#lead.firstName}} {{lead.firstName}}{{/lead.firstName}}";
 
@@ -84,8 +85,8 @@ final class DefaultTemplates {
                         "{{business.name}} is ready to take bookings",
                         "Welcome,\n\n{{business.name}} is ready: new leads are called at once, and their appointments"
                                 + " are confirmed and remembered.\n\nClient key: {{client.key}}\nDashboard:"
-                                + " {{client.dashboardUrl}}\nAPI: {{client.apiUrl}}\n\nYour API key was shown when you"
-                                + " were onboarded; it is not stored and cannot be sent.\n"));
+                                + " {{client.dashboardUrl}}\nAPI: {{client.apiUrl}}\nNew leads: POST to {{client.leadsUrl}}\n\nYour API key was shown when you"
+                                + " were onboarded; it is not stored and cannot be sent. Further keys are issued by the API.\n"));
     }
 
     /** A text message offers a call for a {@code YES}; an email, which nobody answers by machine, the number to call. */

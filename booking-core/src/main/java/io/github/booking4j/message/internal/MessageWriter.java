@@ -56,6 +56,7 @@ public final class MessageWriter {
         values.put("client.key", client.key().value());
         values.put("client.dashboardUrl", publicUrl + "/dashboard/" + client.key());
         values.put("client.apiUrl", publicUrl + "/api");
+        values.put("client.leadsUrl", publicUrl + "/api/leads/" + client.key());
     }
 
     private void aboutAppointment(Map<String, String> values, UnitOfWork unit, Client client, Appointment appointment) {
