@@ -3,6 +3,7 @@ package io.github.booking4j;
 import io.github.booking4j.appointment.internal.AppointmentListener;
 import io.github.booking4j.appointment.internal.AppointmentService;
 import io.github.booking4j.appointment.internal.Booking;
+import io.github.booking4j.call.internal.AccountTurns;
 import io.github.booking4j.call.internal.AssistantJob;
 import io.github.booking4j.call.internal.CallEnding;
 import io.github.booking4j.call.internal.CallNotes;
@@ -111,7 +112,8 @@ final class Wiring {
         EnginePolicy patience = parts.policy();
         DialPolicy policy = new DialPolicy(patience.unknownCheck(), patience.absenceProof(), patience.reportGrace());
         CallEnding ending = new CallEnding(parts.clock(), leads, List.of(followUps));
-        CallProgress progress = new CallProgress(parts.store(), parts.clock(), policy, ending);
+        AccountTurns turns = new AccountTurns(voice);
+        CallProgress progress = new CallProgress(parts.store(), parts.clock(), policy, ending, turns);
         CallNotes notes = new CallNotes(parts.store(), parts.clock());
         VoiceTools tools = new VoiceTools(parts.store(), appointments, leads, notes);
         List<WebhookHandler> mounted = voice.webhooks(new VoiceDesk(parts.store(), progress, tools));
@@ -121,7 +123,7 @@ final class Wiring {
         clientListeners.add(assistant);
         clientListeners.add(callPlanner);
         handlers.add(assistant);
-        handlers.add(new DialJob(parts.store(), parts.clock(), voice));
+        handlers.add(new DialJob(parts.store(), parts.clock(), voice, turns));
         handlers.add(new PlaceJob(parts.store(), parts.clock(), voice, progress, backOff, url));
         handlers.add(new ReconcileJob(parts.store(), parts.clock(), voice, progress, policy, backOff));
         handlers.add(new HangUpJob(parts.store(), voice));

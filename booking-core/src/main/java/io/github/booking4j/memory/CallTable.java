@@ -55,7 +55,7 @@ final class CallTable {
         dialsOfEnquiry = rows.index(CallTable::enquiryKey);
         toolAnswers = new Table<>(journal, answer -> of(answer.client, answer.call.value(), answer.toolCallId));
         waiting = new Table<>(journal, place -> of(place.account, place.client));
-        waitingByTime = waiting.index(place -> of(place.account, place.since, place.client));
+        waitingByTime = waiting.index(place -> of(place.account, place.priority, place.since, place.client));
     }
 
     /** When a call was dialled, or rang in; null: not yet. */
@@ -90,5 +90,18 @@ final class CallTable {
 
     record ToolAnswer(ClientKey client, CallId call, String toolCallId, String answer) {}
 
-    record Waiting(String account, ClientKey client, Instant since) {}
+    record Waiting(
+            String account,
+            ClientKey client,
+            Enquiry.Priority priority,
+            Instant since,
+            @Nullable Instant calledAt) {
+        Waiting called(@Nullable Instant at) {
+            return new Waiting(account, client, priority, since, at);
+        }
+
+        boolean calledBefore(Instant instant) {
+            return calledAt != null && calledAt.isBefore(instant);
+        }
+    }
 }

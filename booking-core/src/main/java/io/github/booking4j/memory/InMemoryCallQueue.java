@@ -3,7 +3,6 @@ package io.github.booking4j.memory;
 import io.github.booking4j.call.Call;
 import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.lead.Enquiry;
-import io.github.booking4j.memory.CallTable.Waiting;
 import io.github.booking4j.spi.store.CallQueue;
 import java.time.Instant;
 import java.util.Arrays;
@@ -52,19 +51,5 @@ final class InMemoryCallQueue implements CallQueue {
     @Override
     public Optional<Instant> lastImportDial(ClientKey client) {
         return calls.importDials.startingWith(client).last().map(CallTable::dialledAt);
-    }
-
-    @Override
-    public void await(String account, ClientKey client, Instant since) {
-        if (calls.waiting.find(account, client).isEmpty()) {
-            calls.waiting.insert(new Waiting(account, client, Stored.micros(since)));
-        }
-    }
-
-    @Override
-    public Optional<ClientKey> takeLongestWaiting(String account) {
-        Optional<Waiting> longest = calls.waitingByTime.startingWith(account).first();
-        longest.ifPresent(calls.waiting::remove);
-        return longest.map(Waiting::client);
     }
 }

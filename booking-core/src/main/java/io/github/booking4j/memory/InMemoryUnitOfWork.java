@@ -19,6 +19,7 @@ import io.github.booking4j.spi.store.OptOutRepository;
 import io.github.booking4j.spi.store.SequenceRepository;
 import io.github.booking4j.spi.store.Statistics;
 import io.github.booking4j.spi.store.UnitOfWork;
+import io.github.booking4j.spi.store.WaitingLine;
 import java.time.InstantSource;
 
 /** Serves every transaction: its tables refuse to be touched outside of one. */
@@ -32,6 +33,7 @@ record InMemoryUnitOfWork(
         ImportRepository imports,
         CallRepository calls,
         CallQueue callQueue,
+        WaitingLine waitingLine,
         CatalogRepository catalog,
         CalendarRepository calendar,
         AppointmentRepository appointments,
@@ -55,6 +57,7 @@ record InMemoryUnitOfWork(
                 new InMemoryImports(schema),
                 new InMemoryCalls(schema.calls),
                 new InMemoryCallQueue(schema.calls),
+                new InMemoryWaitingLine(schema.calls),
                 new InMemoryCatalog(schema, calendar),
                 calendar,
                 new InMemoryAppointments(schema),

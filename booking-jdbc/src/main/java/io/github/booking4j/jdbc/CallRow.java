@@ -43,7 +43,7 @@ final class CallRow {
                 .put("lead", call.lead().value())
                 .put("enquiry", call.enquiry() == null ? null : call.enquiry().value())
                 .put("direction", call.direction())
-                .put("priority", PRIORITIES.indexOf(call.priority()))
+                .put("priority", stored(call.priority()))
                 .put("status", call.status())
                 .put("account", call.account())
                 .put("providerId", call.providerId())
@@ -53,6 +53,11 @@ final class CallRow {
         bind(binds, call.decision());
         bind(binds, call.report());
         return binds;
+    }
+
+    /** The number a priority is stored as: the smaller, the more urgent. */
+    static int stored(Enquiry.Priority priority) {
+        return PRIORITIES.indexOf(priority);
     }
 
     private static void bind(Binds binds, CallTimes times) {

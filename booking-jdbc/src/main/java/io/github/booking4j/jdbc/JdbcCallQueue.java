@@ -62,18 +62,6 @@ final class JdbcCallQueue implements CallQueue {
             order by client_key desc, priority desc, direction desc, dialled_at desc
             limit 1""");
 
-    private static final SqlText AWAIT = SqlText.of(
-            "insert into booking_account_waiting (account, client_key, since) values (:account, :client, :since)");
-
-    private static final SqlText LONGEST_WAITING = SqlText.of("""
-            select client_key from booking_account_waiting
-            where account = :account
-            order by since, client_key
-            limit 1""");
-
-    private static final SqlText TAKE =
-            SqlText.of("delete from booking_account_waiting where account = :account and client_key = :client");
-
     private final Sql sql;
 
     JdbcCallQueue(Sql sql) {
@@ -111,22 +99,6 @@ final class JdbcCallQueue implements CallQueue {
     @Override
     public Optional<Instant> lastImportDial(ClientKey client) {
         return sql.one(LAST_IMPORT_DIAL, Binds.of(client), row -> row.instant("dialled_at"));
-    }
-
-    @Override
-    public void await(String account, ClientKey client, Instant since) {
-        sql.insertIfAbsent(AWAIT, account(account).put("client", client).put("since", since));
-    }
-
-    @Override
-    public Optional<ClientKey> takeLongestWaiting(String account) {
-        while (true) {
-            Optional<ClientKey> longest = sql.one(LONGEST_WAITING, account(account), Row::client);
-            if (longest.isEmpty() || sql.update(TAKE, account(account).put("client", longest.get())) == 1) {
-                return longest;
-            }
-            // Another transaction took it first; the next one then.
-        }
     }
 
     private static Binds account(String account) {

@@ -19,6 +19,7 @@ import io.github.booking4j.spi.store.OptOutRepository;
 import io.github.booking4j.spi.store.SequenceRepository;
 import io.github.booking4j.spi.store.Statistics;
 import io.github.booking4j.spi.store.UnitOfWork;
+import io.github.booking4j.spi.store.WaitingLine;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,11 @@ final class JdbcUnitOfWork implements UnitOfWork {
     @Override
     public CallQueue callQueue() {
         return new JdbcCallQueue(sql);
+    }
+
+    @Override
+    public WaitingLine waitingLine() {
+        return new JdbcWaitingLine(sql);
     }
 
     @Override

@@ -43,13 +43,16 @@ public final class CallProgress {
     private final InstantSource clock;
     private final DialPolicy policy;
     private final CallEnding ending;
+    private final AccountTurns turns;
 
     /** Moves calls in a store. */
-    public CallProgress(BookingStore store, InstantSource clock, DialPolicy policy, CallEnding ending) {
+    public CallProgress(
+            BookingStore store, InstantSource clock, DialPolicy policy, CallEnding ending, AccountTurns turns) {
         this.store = store;
         this.clock = clock;
         this.policy = policy;
         this.ending = ending;
+        this.turns = turns;
     }
 
     /**
@@ -73,7 +76,7 @@ public final class CallProgress {
                 CallPlanner.announceCancelled(
                         unit, call, List.of(lead.status().name().toLowerCase(Locale.ROOT)), clock.instant());
                 takeBackAttempt(unit, call);
-                freed(unit, call);
+                turns.freed(unit, call, clock.instant());
                 return false;
             }
             if (unit.clients().find(client).orElseThrow().status() != ClientStatus.ACTIVE) {
@@ -145,7 +148,7 @@ public final class CallProgress {
                         CallStatus.QUEUED, call.times().requested(null).notBefore(next)));
         takeBackAttempt(unit, call);
         unit.leads().update(lead.status() == LeadStatus.CALLING ? lead.withStatus(LeadStatus.NEW) : lead);
-        freed(unit, call);
+        turns.freed(unit, call, clock.instant());
         CallPlanner.wakeDialling(unit, call.client(), next);
     }
 
@@ -271,24 +274,8 @@ public final class CallProgress {
 
     private Call hungUp(UnitOfWork unit, Call call, @Nullable Instant endedAt) {
         Instant end = endedAt == null ? clock.instant() : endedAt;
-        freed(unit, call);
+        turns.freed(unit, call, clock.instant());
         return call.moved(CallStatus.ENDED, call.times().ended(end));
-    }
-
-    /** A slot is free: the client that has waited longest for the account gets it, and this one waits in its turn. */
-    private void freed(UnitOfWork unit, Call call) {
-        Instant now = clock.instant();
-        if (call.account() != null) {
-            // The lock makes "full" and "waiting" one fact: nobody can begin to wait while this slot becomes free.
-            unit.callQueue().lockAccount(call.account());
-            Optional<ClientKey> waiting = unit.callQueue().takeLongestWaiting(call.account());
-            if (waiting.isPresent() && !waiting.get().equals(call.client())) {
-                unit.callQueue().await(call.account(), call.client(), now); // who just had its turn is last in line
-                CallPlanner.wakeDialling(unit, waiting.get(), now);
-                return;
-            }
-        }
-        CallPlanner.wakeDialling(unit, call.client(), now);
     }
 
     private static Call remember(UnitOfWork unit, Call call, String providerId, @Nullable String controlUrl) {

@@ -33,13 +33,15 @@ import java.util.Optional;
 public final class DialJob implements JobHandler {
     static final String KIND = "dial";
 
-    /** Picks of one run, so that it ends well within its lease. */
-    private static final int MOST_PICKS = 200;
+    /** Looks of one run, so that it ends well within its lease. */
+    private static final int MOST_LOOKS = 200;
 
     /** What follows a look at the queue. */
     private enum Next {
-        /** There may be more to pick. */
-        PICK_AGAIN,
+        /** The call is out of the way; look at the next. */
+        LOOK_AGAIN,
+        /** A call is picked; the other clients' next ones come before another of this client's. */
+        GIVE_WAY,
         /** Something else wakes this client. */
         WAIT,
         /** The same, and a free slot is offered to the others. */
@@ -49,12 +51,14 @@ public final class DialJob implements JobHandler {
     private final BookingStore store;
     private final InstantSource clock;
     private final VoiceGateway gateway;
+    private final AccountTurns turns;
 
     /** Picks for a gateway's account. */
-    public DialJob(BookingStore store, InstantSource clock, VoiceGateway gateway) {
+    public DialJob(BookingStore store, InstantSource clock, VoiceGateway gateway, AccountTurns turns) {
         this.store = store;
         this.clock = clock;
         this.gateway = gateway;
+        this.turns = turns;
     }
 
     @Override
@@ -70,34 +74,27 @@ public final class DialJob implements JobHandler {
     @Override
     public JobResult run(Lease lease) {
         ClientKey client = lease.job().client();
-        for (int picks = 0; picks < MOST_PICKS; picks++) {
-            if (store.inTransaction(unit -> pick(unit, client)) == Next.WAIT) {
-                return JobResult.DONE;
+        for (int looks = 1; looks <= MOST_LOOKS; looks++) {
+            boolean last = looks == MOST_LOOKS;
+            if (store.inTransaction(unit -> look(unit, client, last)) != Next.LOOK_AGAIN) {
+                break;
             }
         }
-        store.inTransaction(unit -> {
-            CallPlanner.wakeDialling(unit, client, clock.instant());
-            return client;
-        });
         return JobResult.DONE;
     }
 
-    /** Looks at the most urgent call, and at what is to be done next. */
-    private Next pick(UnitOfWork unit, ClientKey key) {
-        Next next = pickOne(unit, key);
+    private Next look(UnitOfWork unit, ClientKey client, boolean last) {
+        Next next = pick(unit, client);
         if (next == Next.PASS_ON) {
-            // A slot that this client was woken for and does not use is the next one's.
-            if (unit.callQueue().lockAccount(gateway.account()) < gateway.maxConcurrentCalls()) {
-                unit.callQueue()
-                        .takeLongestWaiting(gateway.account())
-                        .ifPresent(waiting -> CallPlanner.wakeDialling(unit, waiting, clock.instant()));
-            }
-            return Next.WAIT;
+            turns.passOn(unit, client, clock.instant());
+        } else if (next == Next.GIVE_WAY || last) {
+            CallPlanner.wakeDialling(unit, client, clock.instant());
         }
         return next;
     }
 
-    private Next pickOne(UnitOfWork unit, ClientKey key) {
+    /** Looks at the most urgent call, and at what is to be done next. */
+    private Next pick(UnitOfWork unit, ClientKey key) {
         Instant now = clock.instant();
         Client client = unit.clients().find(key).orElse(null);
         if (client == null || client.status() != ClientStatus.ACTIVE) {
@@ -118,7 +115,7 @@ public final class DialJob implements JobHandler {
         Lead lead = unit.leads().lock(key, next.lead()).orElseThrow();
         Call call = unit.calls().lock(key, next.id()).orElseThrow();
         if (call.status() != CallStatus.QUEUED || call.times().notBefore().isAfter(now)) {
-            return Next.PICK_AGAIN; // another transaction was faster
+            return Next.LOOK_AGAIN; // another transaction was faster
         }
         return decide(unit, client, lead, call, now);
     }
@@ -139,18 +136,17 @@ public final class DialJob implements JobHandler {
         GateDecision decision = Gate.decide(facts(unit, client, lead, enquiry, now), now);
         if (!decision.allowed()) {
             refuse(unit, client, lead, call, enquiry, decision);
-            return Next.PICK_AGAIN;
+            return Next.LOOK_AGAIN;
         }
-        int liveOnAccount = unit.callQueue().lockAccount(gateway.account());
-        if (liveOnAccount >= gateway.maxConcurrentCalls()) {
-            unit.callQueue().await(gateway.account(), client.key(), now);
-            return Next.WAIT; // a call that ends on the account wakes who waits
-        }
+        int free = turns.lockFree(unit);
         if (unit.callQueue().live(client.key()) >= client.settings().calls().maxConcurrentCalls()) {
             return Next.PASS_ON; // a call of the client that ends wakes it
         }
+        if (!turns.take(unit, call, free, now)) {
+            return Next.WAIT;
+        }
         intend(unit, lead, call, enquiry, decision);
-        return Next.PICK_AGAIN;
+        return Next.GIVE_WAY;
     }
 
     static Gate.Facts facts(UnitOfWork unit, Client client, Lead lead, Enquiry enquiry, Instant now) {

@@ -22,10 +22,4 @@ public interface CallQueue {
 
     /** When the client last dialled an imported lead; for pacing. */
     Optional<Instant> lastImportDial(ClientKey client);
-
-    /** Notes that a client waits for a slot of an account; waiting twice keeps the first place. */
-    void await(String account, ClientKey client, Instant since);
-
-    /** Takes the client that has waited longest for the account off the list. */
-    Optional<ClientKey> takeLongestWaiting(String account);
 }

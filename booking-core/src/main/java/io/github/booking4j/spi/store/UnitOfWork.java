@@ -38,6 +38,9 @@ public interface UnitOfWork {
     /** Which calls may be dialled. */
     CallQueue callQueue();
 
+    /** Which client's turn it is to dial. */
+    WaitingLine waitingLine();
+
     /** Services and resources. */
     CatalogRepository catalog();
 

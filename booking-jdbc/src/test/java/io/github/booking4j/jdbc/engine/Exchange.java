@@ -1,5 +1,6 @@
 package io.github.booking4j.jdbc.engine;
 
+import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.spi.gateway.AssistantRequest;
 import io.github.booking4j.spi.gateway.DialRequest;
 import io.github.booking4j.spi.gateway.PlacedCall;
@@ -10,6 +11,7 @@ import io.github.booking4j.spi.gateway.ProviderCall.Progress;
 import io.github.booking4j.spi.gateway.VoiceGateway;
 import io.github.booking4j.spi.gateway.VoiceInbox;
 import io.github.booking4j.spi.gateway.WebhookHandler;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,17 +26,36 @@ import org.jspecify.annotations.Nullable;
 
 /** One provider that several engines share; nobody who is called is interested. Counts the calls that are live together. */
 final class Exchange implements AutoCloseable {
-    private static final int RING_MILLIS = 30;
+    private static final Duration RING = Duration.ofMillis(30);
 
     private final ScheduledExecutorService calls = Executors.newScheduledThreadPool(4);
     private final ConcurrentLinkedQueue<String> dialled = new ConcurrentLinkedQueue<>();
     private final Map<String, ProviderCall> known = new ConcurrentHashMap<>();
     private final AtomicInteger live = new AtomicInteger();
     private final AtomicInteger mostLive = new AtomicInteger();
+    private final ConcurrentLinkedQueue<ClientKey> clients = new ConcurrentLinkedQueue<>();
+    private final Map<ClientKey, AtomicInteger> liveOf = new ConcurrentHashMap<>();
+    private final AtomicInteger mostLiveOfAClient = new AtomicInteger();
     private final int limit;
+    private final Duration ring;
 
     Exchange(int limit) {
+        this(limit, RING);
+    }
+
+    /** Calls last as long as {@code ring}. */
+    Exchange(int limit, Duration ring) {
         this.limit = limit;
+        this.ring = ring;
+    }
+
+    /** Whose call each dial was, in the order of the dials. */
+    List<ClientKey> clients() {
+        return List.copyOf(clients);
+    }
+
+    int mostLiveOfAClient() {
+        return mostLiveOfAClient.get();
     }
 
     /** Every number dialled, in its order. */
@@ -44,6 +65,10 @@ final class Exchange implements AutoCloseable {
 
     int mostLive() {
         return mostLive.get();
+    }
+
+    private AtomicInteger liveOf(ClientKey client) {
+        return liveOf.computeIfAbsent(client, key -> new AtomicInteger());
     }
 
     Line line() {
@@ -83,20 +108,22 @@ final class Exchange implements AutoCloseable {
         public PlacedCall place(DialRequest request) {
             placed.incrementAndGet();
             dialled.add(request.to().e164());
+            clients.add(request.client());
+            mostLiveOfAClient.accumulateAndGet(liveOf(request.client()).incrementAndGet(), Math::max);
             mostLive.accumulateAndGet(live.incrementAndGet(), Math::max);
             String id = "exchange-" + request.callId();
             Instant begin = Instant.now();
             known.put(id, new ProviderCall(id, request.callId(), null, Progress.QUEUED, null, null, null, null));
-            var unused = calls.schedule(() -> end(id, request.callId(), begin), RING_MILLIS, TimeUnit.MILLISECONDS);
+            var unused = calls.schedule(() -> end(id, request, begin), ring.toMillis(), TimeUnit.MILLISECONDS);
             return new PlacedCall(id, null);
         }
 
-        private void end(String id, String callId, Instant begin) {
+        private void end(String id, DialRequest request, Instant begin) {
             Findings findings =
                     new Findings(null, null, true, null, null, "not_interested", null, null, null, List.of(), Map.of());
             ProviderCall ended = new ProviderCall(
                     id,
-                    callId,
+                    request.callId(),
                     null,
                     Progress.ENDED,
                     begin,
@@ -105,6 +132,7 @@ final class Exchange implements AutoCloseable {
                     findings);
             known.put(id, ended);
             live.decrementAndGet();
+            liveOf(request.client()).decrementAndGet();
             VoiceInbox engine = inbox;
             if (engine != null && !cut) {
                 engine.report(ended);

@@ -34,6 +34,7 @@ public interface BookingStoreContract
                 CallRepositoryContract,
                 CallListContract,
                 CallQueueContract,
+                WaitingLineContract,
                 CatalogRepositoryContract,
                 CalendarContract,
                 CalendarStormContract,

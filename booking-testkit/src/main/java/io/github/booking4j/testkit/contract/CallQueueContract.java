@@ -10,15 +10,12 @@ import io.github.booking4j.call.CallStatus;
 import io.github.booking4j.call.CallTimes;
 import io.github.booking4j.call.GateDecision;
 import io.github.booking4j.client.Client;
-import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.lead.Enquiry.Priority;
 import io.github.booking4j.lead.Lead;
 import io.github.booking4j.spi.store.CallQueue;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -149,57 +146,6 @@ public interface CallQueueContract extends StoreContract {
         given(ended.moved(CallStatus.ENDED, ended.times()));
         given(dialled("vapi", queued(givenLead(givenClient(), 1), 1, Priority.IMPORT, NOW), NOW.plusSeconds(99)));
         assertThat(find(unit -> unit.callQueue().lastImportDial(lead.client()))).contains(NOW.plusSeconds(60));
-    }
-
-    @Test
-    @Tag("queue.longest-waiting-first")
-    default void theClientThatWaitedLongestForAnAccountGoesFirst() {
-        String account = "account-" + UUID.randomUUID();
-        List<ClientKey> clients =
-                IntStream.range(0, 3).mapToObj(i -> givenClient().key()).toList();
-        change(unit -> {
-            unit.callQueue().await(account, clients.get(1), NOW.plusSeconds(2));
-            unit.callQueue().await(account, clients.get(0), NOW.plusSeconds(1));
-            unit.callQueue().await(account, clients.get(2), NOW.plusSeconds(3));
-            unit.callQueue().await(account + "-other", clients.get(2), NOW);
-        });
-        change(unit -> {
-            unit.callQueue().await(account, clients.get(0), NOW.plusSeconds(9));
-            unit.callQueue().await(account, clients.get(2), NOW.minusSeconds(9));
-        });
-
-        assertThat(taken(account)).contains(clients.get(0));
-        assertThat(taken(account)).contains(clients.get(1));
-        assertThat(taken(account)).contains(clients.get(2));
-        assertThat(taken(account)).isEmpty();
-        change(unit -> unit.callQueue().await(account, clients.get(0), NOW.plusSeconds(20)));
-        assertThat(taken(account)).as("it may wait anew").contains(clients.get(0));
-        assertThat(taken(account + "-other")).contains(clients.get(2));
-    }
-
-    @Test
-    @Tag("queue.longest-waiting-first")
-    default void threadsThatTakeWaitingClientsTakeEachOnce() {
-        String account = "account-" + UUID.randomUUID();
-        List<ClientKey> clients =
-                IntStream.range(0, 12).mapToObj(i -> givenClient().key()).toList();
-        clients.forEach(client -> change(unit -> unit.callQueue().await(account, client, NOW)));
-
-        List<List<ClientKey>> taken = Together.run(
-                4,
-                thread -> IntStream.range(0, 12)
-                        .mapToObj(i -> inTransaction(unit -> {
-                            unit.callQueue().lockAccount(account);
-                            return unit.callQueue().takeLongestWaiting(account);
-                        }))
-                        .flatMap(Optional::stream)
-                        .toList());
-
-        assertThat(taken.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(clients);
-    }
-
-    private Optional<ClientKey> taken(String account) {
-        return find(unit -> unit.callQueue().takeLongestWaiting(account));
     }
 
     private static Call queued(Lead lead, int number, Priority priority, Instant notBefore) {

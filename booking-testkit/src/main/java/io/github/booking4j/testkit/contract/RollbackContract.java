@@ -75,7 +75,7 @@ public interface RollbackContract extends StoreContract {
         rollBack(unit -> {
             unit.calls().insertAll(client.key(), List.of(call));
             unit.calls().answerTool(client.key(), call.id(), "tool-1", "{}");
-            unit.callQueue().await(account, client.key(), NOW);
+            unit.waitingLine().join(account, client.key(), Enquiry.Priority.IMPORT, NOW);
         });
 
         change(unit -> {
@@ -83,7 +83,7 @@ public interface RollbackContract extends StoreContract {
             assertThat(unit.calls().findToolAnswer(client.key(), call.id(), "tool-1"))
                     .isEmpty();
             assertThat(unit.callQueue().nextDue(client.key())).isEmpty();
-            assertThat(unit.callQueue().takeLongestWaiting(account)).isEmpty();
+            assertThat(unit.waitingLine().callNext(account, NOW, NOW)).isEmpty();
         });
     }
 
