@@ -67,12 +67,15 @@ final class AssistantPrompt {
         return """
                 You are the automated telephone assistant of %s%s.%s
                 If asked whether you are a person, say that you are an automated assistant.
+                When this call began it was {{localTime}} where the business is, in the time zone {{timeZone}}. Say times as the \
+                tools answer them under "spoken".
                 Offer only times that find_slots returned, two or three at once. Book with book_appointment and the exact \
                 start that find_slots returned. Say that an appointment is booked only after book_appointment said so; if \
                 it answers that the time is taken, offer its alternatives.
                 If somebody does not want to be called again, in whatever words, use opt_out at once, confirm it in one \
                 sentence and end the call.
-                If somebody wants to be called at another time, use request_callback.
+                If somebody wants to be called at another time, use request_callback, and again if they change their mind. Say \
+                the time that it answers, which may be later than the one asked for.
                 Keep what you learn about the need, the timing, who decides and objections with record_details.""".formatted(
                         business,
                         industry.isEmpty() ? "" : " (" + industry + ")",

@@ -90,6 +90,16 @@ class AssistantCloningTest {
     }
 
     @Test
+    @Tag("vapi.assistant-knows-the-day")
+    void leavesTheDayAndTheZoneToBeFilledInAtEachCall() {
+        vapi.answer(200, TEMPLATE.formatted("", "true")).answer(201, "{\"id\":\"assistant-7\"}");
+
+        provide(null);
+
+        assertThat(sent().at("/model/messages/1/content").asText()).contains("{{localTime}}", "{{timeZone}}");
+    }
+
+    @Test
     @Tag("vapi.assistant-has-our-tools")
     void declaresOurToolsBesideTheTemplatesOwn() {
         vapi.answer(200, TEMPLATE.formatted("", "true")).answer(201, "{\"id\":\"assistant-7\"}");

@@ -104,11 +104,16 @@ public final class CallEnding {
             // Who booked meanwhile by another way stays booked, whatever this call came to.
             LeadStatus status = lead.status() == LeadStatus.BOOKED ? LeadStatus.BOOKED : statusAfter(outcome);
             Lead reached = unit.leads().update(lead.withStatus(status).contactedAt(lastContact(call)));
-            Instant callback =
-                    callbackAt == null ? CallNotes.callbackAt(unit, call).orElse(null) : callbackAt;
-            followUp(unit, reached, call, callback);
+            followUp(unit, reached, call, callback(unit, call, callbackAt));
         }
         unit.events().append(call.client(), List.of(ended(call, report)));
+    }
+
+    /** The time the lead was told in the call, else the one that the report makes of what was said, if it can be. */
+    private static @Nullable Instant callback(UnitOfWork unit, Call call, @Nullable Instant reported) {
+        Instant asked = call.times().queuedAt();
+        boolean usable = reported != null && CallNotes.isPlausible(reported, asked);
+        return CallNotes.callbackAt(unit, call).orElse(usable ? reported : null);
     }
 
     private Instant lastContact(Call call) {

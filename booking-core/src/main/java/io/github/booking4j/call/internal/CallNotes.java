@@ -1,6 +1,7 @@
 package io.github.booking4j.call.internal;
 
 import io.github.booking4j.call.Call;
+import io.github.booking4j.client.Client;
 import io.github.booking4j.contact.EmailAddress;
 import io.github.booking4j.contact.FreeText;
 import io.github.booking4j.contact.PersonName;
@@ -9,9 +10,11 @@ import io.github.booking4j.internal.json.Json;
 import io.github.booking4j.lead.Lead;
 import io.github.booking4j.spi.store.BookingStore;
 import io.github.booking4j.spi.store.UnitOfWork;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,8 +23,11 @@ import org.jspecify.annotations.Nullable;
 /** Keeps what an assistant learns during a call. */
 public final class CallNotes {
     private static final int MAX_NOTES = 4_000;
-    /** In the place of a tool call's id; no provider gives such a one. */
-    private static final String CALLBACK = "callback";
+    /** In the place of a tool call's id, with a number; no provider gives such a one. */
+    private static final String CALLBACK = "callback-";
+
+    private static final int MOST_CALLBACKS = 20;
+    private static final Duration LATEST_CALLBACK = Duration.ofDays(90);
 
     private final BookingStore store;
     private final InstantSource clock;
@@ -32,20 +38,61 @@ public final class CallNotes {
         this.clock = clock;
     }
 
-    /** When the lead wants to be called; kept for the case that the report does not repeat it. */
-    String callback(Call call, @Nullable String time, ZoneId zone) {
-        Optional<Instant> at = SpokenTime.instant(time, zone);
-        if (at.isEmpty() || at.get().isBefore(clock.instant())) {
-            return Json.object("ok", false, "code", "time_invalid");
-        }
-        store.inTransaction(unit -> unit.calls()
-                .answerTool(call.client(), call.id(), CALLBACK, at.get().toString()));
-        return Json.object("ok", true, "time", at.get());
+    /** When the lead wants to be called, on its own clock; said again, the latest counts. Answers when that will be. */
+    String callback(Call call, @Nullable String time) {
+        return store.inTransaction(unit -> {
+            Client client = unit.clients().find(call.client()).orElseThrow();
+            Lead lead = unit.leads().find(call.client(), call.lead()).orElseThrow();
+            ZoneId zone = SpokenTime.zoneOf(lead.zones(), client.timeZone());
+            Instant at = SpokenTime.instant(time, zone).orElse(null);
+            if (at == null || !isPlausible(at, clock.instant())) {
+                return Json.object("ok", false, "code", "time_invalid");
+            }
+            keepCallback(unit, call, at);
+            ZonedDateTime planned = CallPlanner.window(client)
+                    .nextOpening(at, lead.zones())
+                    .orElse(at)
+                    .atZone(zone);
+            return Json.object(
+                    "ok", true,
+                    "time", planned.toOffsetDateTime(),
+                    "spoken",
+                            SpokenTime.of(
+                                    planned,
+                                    lead.zones(),
+                                    client.settings().messages().locale()));
+        });
     }
 
-    /** When the lead said during a call that it wants to be called. */
+    private static void keepCallback(UnitOfWork unit, Call call, Instant at) {
+        unit.calls().lock(call.client(), call.id());
+        int said = callbacksSaid(unit, call);
+        if (said < MOST_CALLBACKS) {
+            unit.calls().answerTool(call.client(), call.id(), CALLBACK + (said + 1), at.toString());
+        }
+    }
+
+    private static int callbacksSaid(UnitOfWork unit, Call call) {
+        int said = 0;
+        while (said < MOST_CALLBACKS
+                && unit.calls()
+                        .findToolAnswer(call.client(), call.id(), CALLBACK + (said + 1))
+                        .isPresent()) {
+            said++;
+        }
+        return said;
+    }
+
+    /** An assistant that does not know the date may name any. */
+    static boolean isPlausible(Instant callback, Instant askedAt) {
+        return !callback.isBefore(askedAt) && !callback.isAfter(askedAt.plus(LATEST_CALLBACK));
+    }
+
+    /** When the lead said last during a call that it wants to be called. */
     static Optional<Instant> callbackAt(UnitOfWork unit, Call call) {
-        return unit.calls().findToolAnswer(call.client(), call.id(), CALLBACK).map(Instant::parse);
+        return unit.calls()
+                .findToolAnswer(call.client(), call.id(), CALLBACK + callbacksSaid(unit, call))
+                .map(Instant::parse);
     }
 
     /** Name and email the lead gave: they fill what is blank. */
@@ -66,18 +113,18 @@ public final class CallNotes {
         if (learnt == null) {
             return Json.object("ok", false, "code", "details_invalid");
         }
-        store.inTransaction(unit -> {
+        return store.inTransaction(unit -> {
             Lead lead = unit.leads().lock(call.client(), call.lead()).orElseThrow();
             Lead.Details known = lead.details();
             String notes = known.notes() == null ? learnt : known.notes() + "\n" + learnt;
             if (notes.length() > MAX_NOTES) {
-                return lead;
+                return Json.object("ok", false, "code", "notes_full");
             }
-            return unit.leads()
+            unit.leads()
                     .update(lead.withDetails(
                             new Lead.Details(known.name(), known.email(), known.source(), known.service(), notes)));
+            return Json.object("ok", true);
         });
-        return Json.object("ok", true);
     }
 
     private void fill(Call call, Lead.Details learnt) {

@@ -7,6 +7,7 @@ import io.github.booking4j.call.CallDirection;
 import io.github.booking4j.call.CallId;
 import io.github.booking4j.call.CallStatus;
 import io.github.booking4j.call.CallTimes;
+import io.github.booking4j.call.GateDecision;
 import io.github.booking4j.client.Client;
 import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.client.ClientStatus;
@@ -62,7 +63,7 @@ public final class CallPlanner implements LeadListener, AppointmentListener, Cli
     public void cancelFollowUps(UnitOfWork unit, Lead lead) {
         for (Call pending : unit.calls().pending(lead.client(), lead.id())) {
             if (pending.status() == CallStatus.QUEUED && pending.priority() == Enquiry.Priority.FOLLOW_UP) {
-                callOff(unit, lead, pending.id(), clock.instant());
+                callOff(unit, lead, pending.id(), "follow_up_ended", clock.instant());
             }
         }
     }
@@ -132,7 +133,7 @@ public final class CallPlanner implements LeadListener, AppointmentListener, Cli
     public void booked(UnitOfWork unit, Client client, Lead lead, Appointment appointment) {
         for (Call pending : unit.calls().pending(lead.client(), lead.id())) {
             if (!pending.id().equals(appointment.call())) {
-                callOff(unit, lead, pending.id(), clock.instant());
+                callOff(unit, lead, pending.id(), "already_booked", clock.instant());
             }
         }
         unit.enquiries().closeAll(lead.client(), lead.id());
@@ -147,14 +148,14 @@ public final class CallPlanner implements LeadListener, AppointmentListener, Cli
     public void optedOut(UnitOfWork unit, Lead lead) {
         // In the assistant's hands the lead may have said so in the call itself: time for a goodbye.
         for (Call pending : unit.calls().pending(lead.client(), lead.id())) {
-            callOff(unit, lead, pending.id(), clock.instant().plus(HangUpJob.GRACE));
+            callOff(unit, lead, pending.id(), "opted_out", clock.instant().plus(HangUpJob.GRACE));
         }
     }
 
     @Override
     public void stopped(UnitOfWork unit, Lead lead) {
         for (Call pending : unit.calls().pending(lead.client(), lead.id())) {
-            callOff(unit, lead, pending.id(), clock.instant());
+            callOff(unit, lead, pending.id(), "stopped", clock.instant());
         }
     }
 
@@ -184,7 +185,7 @@ public final class CallPlanner implements LeadListener, AppointmentListener, Cli
      */
     Call request(UnitOfWork unit, Client client, Lead lead, Enquiry enquiry) {
         for (Call pending : unit.calls().pending(lead.client(), lead.id())) {
-            callOff(unit, lead, pending.id(), clock.instant());
+            callOff(unit, lead, pending.id(), "replaced", clock.instant());
         }
         Call call = call(client, lead, enquiry, Enquiry.Priority.FRESH, clock.instant());
         queue(unit, client.key(), List.of(call));
@@ -197,13 +198,16 @@ public final class CallPlanner implements LeadListener, AppointmentListener, Cli
         unit.events().append(call.client(), List.of(new EventLog.Draft(EventType.CALL_CANCELLED, now, data)));
     }
 
-    /** A queued call is cancelled, a live one hung up. */
-    private void callOff(UnitOfWork unit, Lead lead, CallId id, Instant hangUpAt) {
+    /** A queued call is cancelled and keeps why, a live one hung up. */
+    private void callOff(UnitOfWork unit, Lead lead, CallId id, String reason, Instant hangUpAt) {
         Optional<Call> call = unit.calls().lock(lead.client(), id);
         if (call.isPresent() && call.get().status() == CallStatus.QUEUED) {
+            GateDecision refused = new GateDecision(false, List.of(reason), clock.instant());
             unit.calls()
-                    .update(call.get().moved(CallStatus.CANCELLED, call.get().times()));
-            announceCancelled(unit, call.get(), List.of(), clock.instant());
+                    .update(call.get()
+                            .decided(refused)
+                            .moved(CallStatus.CANCELLED, call.get().times()));
+            announceCancelled(unit, call.get(), refused.reasons(), clock.instant());
         } else if (call.isPresent() && call.get().status().isLive()) {
             unit.jobs().schedule(new Job(lead.client(), HangUpJob.KIND, id.toString(), Lane.DIAL, hangUpAt));
         }

@@ -5,6 +5,7 @@ import io.github.booking4j.call.CallId;
 import io.github.booking4j.call.CallOutcome;
 import io.github.booking4j.call.CallReport;
 import io.github.booking4j.call.CallStatus;
+import io.github.booking4j.call.GateDecision;
 import io.github.booking4j.client.Client;
 import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.client.ClientStatus;
@@ -26,7 +27,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,8 +56,9 @@ public final class CallProgress {
     }
 
     /**
-     * Whether an intended call is still wanted, asked right before the provider is: a lead that opted out, booked or was
-     * stopped since the intent is not dialled, nor one whose client was deactivated.
+     * Whether an intended call is still wanted, asked right before the provider is: a lead that opted out, booked or was stopped
+     * since the intent is not dialled, nor one whose client was deactivated. From now on, not from the intent, counts how long the
+     * request may be on its way.
      */
     boolean mayPlace(ClientKey client, CallId id) {
         return store.inTransaction(unit -> {
@@ -70,27 +71,25 @@ public final class CallProgress {
             if (call.status() != CallStatus.DIALLING) {
                 return false;
             }
-            if (isVetoed(lead)) {
+            Instant now = clock.instant();
+            Optional<String> veto = Gate.veto(lead.status());
+            if (veto.isPresent()) {
+                GateDecision refused = new GateDecision(false, List.of(veto.get()), now);
                 unit.calls()
-                        .update(call.moved(CallStatus.CANCELLED, call.times().requested(null)));
-                CallPlanner.announceCancelled(
-                        unit, call, List.of(lead.status().name().toLowerCase(Locale.ROOT)), clock.instant());
+                        .update(call.decided(refused)
+                                .moved(CallStatus.CANCELLED, call.times().requested(null)));
+                CallPlanner.announceCancelled(unit, call, refused.reasons(), now);
                 takeBackAttempt(unit, call);
                 turns.freed(unit, call, clock.instant());
                 return false;
             }
             if (unit.clients().find(client).orElseThrow().status() != ClientStatus.ACTIVE) {
-                requeue(unit, lead, call, clock.instant()); // it waits there until the client is served again
+                requeue(unit, lead, call, now); // it waits there until the client is served again
                 return false;
             }
+            unit.calls().update(call.moved(call.status(), call.times().requested(now)));
             return true;
         });
-    }
-
-    private static boolean isVetoed(Lead lead) {
-        return lead.status() == LeadStatus.OPTED_OUT
-                || lead.status() == LeadStatus.BOOKED
-                || lead.status() == LeadStatus.STOPPED;
     }
 
     /** The provider took the call. */
@@ -107,9 +106,8 @@ public final class CallProgress {
 
     /** A veto that came while nobody knew the provider's id could not end the call: now it can. */
     private void hangUpIfUnwanted(UnitOfWork unit, Lead lead, Call call) {
-        boolean bookedElsewhere = lead.status() == LeadStatus.BOOKED && !CallEnding.bookedDuring(unit, call);
-        if ((bookedElsewhere || (isVetoed(lead) && lead.status() != LeadStatus.BOOKED))
-                && call.status().isLive()) {
+        boolean bookedHere = lead.status() == LeadStatus.BOOKED && CallEnding.bookedDuring(unit, call);
+        if (Gate.veto(lead.status()).isPresent() && !bookedHere && call.status().isLive()) {
             unit.jobs().schedule(job(call, HangUpJob.KIND, Lane.DIAL, clock.instant()));
         }
     }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,16 @@ final class Gate {
         refuse(reasons, facts.attempts() >= facts.maxAttempts(), "attempts_exhausted");
         refuse(reasons, !facts.window().allows(now, facts.zones()), OUTSIDE_HOURS);
         return new GateDecision(reasons.isEmpty(), reasons, now);
+    }
+
+    /** The reason for which a lead is not called any more, whatever the gate said before. */
+    static Optional<String> veto(LeadStatus lead) {
+        return switch (lead) {
+            case OPTED_OUT -> Optional.of("opted_out");
+            case BOOKED -> Optional.of("already_booked");
+            case STOPPED -> Optional.of("stopped");
+            default -> Optional.empty();
+        };
     }
 
     private static void refuse(List<String> reasons, boolean when, String reason) {

@@ -18,9 +18,12 @@ import io.github.booking4j.spi.store.JobQueue.Lease;
 import io.github.booking4j.spi.store.Lane;
 import io.github.booking4j.spi.store.UnitOfWork;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,6 +117,11 @@ public final class PlaceJob implements JobHandler {
     private DialRequest request(Client client, Lead lead, Call call) {
         Map<String, String> variables = new HashMap<>();
         variables.put("businessName", client.name());
+        // An assistant knows neither the day nor the place: without them it makes a date of "tomorrow" by guess.
+        ZoneId zone = client.timeZone();
+        Instant asked = Objects.requireNonNull(call.times().requestedAt());
+        variables.put("localTime", SpokenTime.written(asked.atZone(zone)));
+        variables.put("timeZone", zone.getId());
         String name = lead.details().name();
         if (name != null) {
             variables.put("firstName", new PersonName(name).first());

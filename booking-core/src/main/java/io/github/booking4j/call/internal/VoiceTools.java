@@ -4,6 +4,7 @@ import io.github.booking4j.appointment.Appointment;
 import io.github.booking4j.appointment.Appointments;
 import io.github.booking4j.appointment.BookingResult;
 import io.github.booking4j.appointment.NewAppointment;
+import io.github.booking4j.appointment.Resource;
 import io.github.booking4j.appointment.ResourceId;
 import io.github.booking4j.appointment.Service;
 import io.github.booking4j.appointment.ServiceId;
@@ -20,11 +21,14 @@ import io.github.booking4j.spi.gateway.VoiceInbox.ToolCall;
 import io.github.booking4j.spi.store.BookingStore;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the tools that an assistant uses during a call: one line of JSON each, with words it can say. */
@@ -53,7 +57,7 @@ public final class VoiceTools {
         return switch (use.name()) {
             case "find_slots" -> findSlots(call, arguments);
             case "book_appointment" -> book(call, use);
-            case "request_callback" -> notes.callback(call, text(arguments, "time"), zone(call));
+            case "request_callback" -> notes.callback(call, text(arguments, "time"));
             case "opt_out" -> optOut(call);
             case "record_details" -> notes.details(call, arguments);
             default -> Json.object("error", "unknown_tool");
@@ -94,21 +98,12 @@ public final class VoiceTools {
     private String answer(Call call, BookingResult result) {
         if (result instanceof BookingResult.Booked booked) {
             Appointment appointment = booked.appointment();
+            ZonedDateTime start = appointment.start().atZone(appointment.time().zone());
             return Json.object(
                     "booked", true,
                     "appointmentId", appointment.id(),
-                    "start",
-                            appointment
-                                    .start()
-                                    .atZone(appointment.time().zone())
-                                    .toOffsetDateTime(),
-                    "spoken",
-                            SpokenTime.of(
-                                    appointment
-                                            .start()
-                                            .atZone(appointment.time().zone())
-                                            .toOffsetDateTime(),
-                                    locale(call)));
+                    "start", start.toOffsetDateTime(),
+                    "spoken", SpokenTime.of(start, lead(call).zones(), locale(call)));
         }
         if (result instanceof BookingResult.SlotTaken taken) {
             return refused(call, "slot_taken", taken.alternatives());
@@ -131,31 +126,35 @@ public final class VoiceTools {
     }
 
     private String optOut(Call call) {
-        Lead lead = store.inTransaction(unit -> unit.leads().find(call.client(), call.lead()))
-                .orElseThrow();
-        leads.optOut(call.client(), lead.phone(), "call");
+        leads.optOut(call.client(), lead(call).phone(), "call");
         return Json.object("ok", true);
     }
 
     private List<Map<String, Object>> spoken(Call call, List<Slot> slots) {
         Locale locale = locale(call);
+        Set<ZoneId> listener = lead(call).zones();
+        Map<ResourceId, ZoneId> zones =
+                store.inTransaction(unit -> unit.catalog().listResources(call.client())).stream()
+                        .collect(Collectors.toMap(Resource::id, Resource::zone));
         return slots.stream()
                 .map(slot -> Map.<String, Object>of(
                         "start", slot.start().toString(),
                         "end", slot.end().toString(),
                         "resource", slot.resources().get(0).value(),
                         "service", slot.service().value(),
-                        "spoken", SpokenTime.of(slot.start(), locale)))
+                        "spoken",
+                                SpokenTime.of(
+                                        slot.start()
+                                                .atZoneSameInstant(zones.get(
+                                                        slot.resources().get(0))),
+                                        listener,
+                                        locale)))
                 .toList();
     }
 
     /** The service an assistant means: by id, or by name as people say it; none: what the lead asked for. */
     private @Nullable ServiceId service(Call call, @Nullable String said) {
-        String wanted = said != null
-                ? said
-                : store.inTransaction(unit -> unit.leads().find(call.client(), call.lead()))
-                        .map(lead -> lead.details().service())
-                        .orElse(null);
+        String wanted = said != null ? said : lead(call).details().service();
         if (wanted == null) {
             return null;
         }
@@ -168,9 +167,7 @@ public final class VoiceTools {
 
     /** Free text of a form that the assistant repeats: it names no service, and the lead's own word is not refused. */
     private boolean isAskedFor(Call call, String said) {
-        return store.inTransaction(unit -> unit.leads().find(call.client(), call.lead()))
-                .map(lead -> said.equals(lead.details().service()))
-                .orElse(false);
+        return said.equals(lead(call).details().service());
     }
 
     private String unknownService(Call call) {
@@ -185,6 +182,11 @@ public final class VoiceTools {
         } catch (IllegalArgumentException e) {
             return null; // a name the assistant made up: any resource will do
         }
+    }
+
+    private Lead lead(Call call) {
+        return store.inTransaction(unit -> unit.leads().find(call.client(), call.lead()))
+                .orElseThrow();
     }
 
     private ZoneId zone(Call call) {

@@ -45,6 +45,7 @@ class GateScenarioTest {
 
         assertThat(world.voice.dialled()).isEmpty();
         assertThat(world.onlyCall().status()).isEqualTo(CallStatus.CANCELLED);
+        assertThat(reasons()).containsExactly("opted_out");
     }
 
     @Test
@@ -205,6 +206,7 @@ class GateScenarioTest {
 
         assertThat(world.voice.dialled()).isEmpty();
         assertThat(world.onlyCall().status()).isEqualTo(CallStatus.CANCELLED);
+        assertThat(reasons()).containsExactly("already_booked");
     }
 
     @Test
@@ -229,6 +231,26 @@ class GateScenarioTest {
             next.runDue();
         }
         assertThat(world.voice.dialled()).noneMatch(dial -> dial.to().e164().equals(World.phone(other)));
+        assertThat(world.calls())
+                .filteredOn(call -> call.lead().equals(world.lead(other).id()))
+                .singleElement()
+                .extracting(Call::decision)
+                .satisfies(decision -> {
+                    assertThat(Objects.requireNonNull(decision).allowed()).isFalse();
+                    assertThat(decision.reasons()).containsExactly("opted_out");
+                });
+    }
+
+    @Test
+    @Tag("gate.veto-after-intent")
+    void aLeadThatIsStoppedWhileTheProviderIsAskedIsHungUpOn() {
+        world.voice.nextPlace(request -> {
+            change(1, lead -> lead.withStatus(LeadStatus.STOPPED));
+            return new PlacedCall("voice-" + request.callId(), null);
+        });
+        world.dialled(1);
+
+        assertThat(world.voice.hungUp()).isNotEmpty();
     }
 
     @Test

@@ -9,11 +9,15 @@ import io.github.booking4j.call.Call;
 import io.github.booking4j.call.CallOutcome;
 import io.github.booking4j.call.CallReport;
 import io.github.booking4j.call.CallStatus;
+import io.github.booking4j.call.GateDecision;
 import io.github.booking4j.error.GatewayException;
 import io.github.booking4j.error.GatewayException.Kind;
 import io.github.booking4j.spi.gateway.DialRequest;
 import io.github.booking4j.spi.gateway.ProviderCall.Progress;
+import io.github.booking4j.spi.store.Job;
+import io.github.booking4j.spi.store.Lane;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -160,6 +164,20 @@ class ThreeStepScenarioTest {
     }
 
     @Test
+    @Tag("call.absence-proof")
+    void aCallAskedForLongAfterItsIntentIsNotTakenForAbsentAtOnce() {
+        world.submit(1);
+        intendAndDie(world.onlyCall());
+        world.clock.advance(Duration.ofMinutes(10));
+        world.voice.nextPlaceFails(new GatewayException(Kind.UNKNOWN, "time_out", "?"));
+        world.engine.runDue();
+        for (int seconds = 5; seconds < 150; seconds += 5) {
+            world.later(Duration.ofSeconds(5));
+            assertThat(world.voice.dialled()).hasSize(1);
+        }
+    }
+
+    @Test
     @Tag("call.provider-away")
     void aCallOfUnknownFateIsNotGivenUpHoweverLongTheProviderIsAway() {
         world.voice.nextPlaceTimesOutButCalls();
@@ -172,6 +190,16 @@ class ThreeStepScenarioTest {
 
         assertThat(world.onlyCall().status()).isEqualTo(CallStatus.PLACED);
         assertThat(world.voice.dialled()).hasSize(1);
+    }
+
+    /** The intent is recorded, and nobody is left to ask the provider. */
+    private void intendAndDie(Call queued) {
+        world.store.inTransaction(unit -> {
+            unit.jobs().schedule(new Job(queued.client(), "place", queued.id().toString(), Lane.DIAL, MONDAY));
+            Call call = unit.calls().lock(queued.client(), queued.id()).orElseThrow();
+            GateDecision allowed = new GateDecision(true, List.of(), MONDAY);
+            return unit.calls().update(call.dialling("recording", call.times().requested(MONDAY), allowed));
+        });
     }
 
     private static CallReport report(Call call) {

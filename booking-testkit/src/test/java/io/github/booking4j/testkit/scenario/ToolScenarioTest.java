@@ -10,8 +10,10 @@ import io.github.booking4j.spi.gateway.DialRequest;
 import io.github.booking4j.spi.gateway.PlacedCall;
 import io.github.booking4j.spi.gateway.VoiceInbox.ToolCall;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +114,69 @@ class ToolScenarioTest {
     }
 
     @Test
+    @Tag("tool.callback-latest")
+    void ofSeveralCallbackTimesTheOneSaidLastCountsWhateverTheReportMakesOfIt() {
+        world.voice.tool(dial, "request_callback", Map.of("time", "2026-03-02T14:30"));
+        world.voice.tool(dial, "request_callback", Map.of("time", "2026-03-02T16:00"));
+        world.voice.tool(dial, "request_callback", Map.of("time", "2026-03-02T15:15"));
+        world.voice.report(
+                world.ended(dial, World.findings("callback_requested", Instant.parse("2026-03-02T18:00:00Z"))));
+        world.engine.runDue();
+
+        assertThat(queuedFor()).isEqualTo("2026-03-02T20:15:00Z");
+    }
+
+    @Test
+    @Tag("tool.callback-local")
+    void aCallbackIsMeantOnTheLeadsClockAndAnsweredWithTheTimeItWillBe() {
+        DialRequest toDenver = dialledIn("America/Denver");
+
+        assertThat(world.voice.tool(toDenver, "request_callback", Map.of("time", "2026-03-02T15:00")))
+                .contains("\"time\":\"2026-03-02T15:00-07:00\"", "Monday, March 2 at 3:00 PM\"");
+        assertThat(world.voice.tool(toDenver, "request_callback", Map.of("time", "2026-03-02T23:00")))
+                .contains("\"time\":\"2026-03-03T09:00-07:00\"", "Tuesday, March 3 at 9:00 AM\"");
+    }
+
+    @Test
+    @Tag("tool.callback-plausible")
+    void aCallbackTimeThatCannotBeMeantIsRefusedInTheCallAndIgnoredInTheReport() {
+        assertThat(world.voice.tool(dial, "request_callback", Map.of("time", "2024-03-03T15:00")))
+                .contains("time_invalid");
+        assertThat(world.voice.tool(dial, "request_callback", Map.of("time", "2027-03-03T15:00")))
+                .contains("time_invalid");
+        world.voice.report(
+                world.ended(dial, World.findings("callback_requested", Instant.parse("2024-03-03T18:00:00Z"))));
+        world.later(Duration.ofHours(1));
+
+        assertThat(world.voice.dialled()).hasSize(1);
+    }
+
+    @Test
+    @Tag("tool.spoken-zone")
+    void whoIsWhereTheClocksDifferHearsWhichZoneATimeIsIn() {
+        assertThat(world.voice.tool(dial, "find_slots", Map.of("from", "2026-03-03")))
+                .contains("\"Tuesday, March 3 at 9:00 AM\"");
+        assertThat(world.voice.tool(dialledIn("America/Denver"), "find_slots", Map.of("from", "2026-03-03")))
+                .contains("\"Tuesday, March 3 at 9:00 AM Eastern Time\"");
+    }
+
+    @Test
+    @Tag("tool.assistant-knows-the-day")
+    void theAssistantIsToldTheTimeAndTheZoneOfTheBusiness() {
+        assertThat(dial.variables())
+                .containsEntry("localTime", "Monday, 2026-03-02T10:00")
+                .containsEntry("timeZone", World.NEW_YORK);
+    }
+
+    @Test
+    @Tag("tool.details-full")
+    void notesThatHaveNoRoomAreNotCalledKept() {
+        assertThat(details("a")).contains("\"ok\":true");
+        assertThat(details("b")).contains("\"ok\":true");
+        assertThat(details("c")).contains("notes_full");
+    }
+
+    @Test
     @Tag("tool.unknown-call")
     void aToolOfAnUnknownCallIsRefused() {
         assertThat(world.voice.tool(new ToolCall("nobody", null, "t-1", "find_slots", Map.of())))
@@ -129,6 +194,23 @@ class ToolScenarioTest {
 
         assertThat(world.appointments()).hasSize(1);
         assertThat(world.voice.hungUp()).isEmpty();
+    }
+
+    private String details(String letter) {
+        return world.voice.tool(dial, "record_details", Map.of("need", letter.repeat(1900)));
+    }
+
+    private DialRequest dialledIn(String zone) {
+        world.engine.leads().submit(world.client, world.newLead(7).timeZone(zone));
+        world.later(Duration.ofHours(2)); // it is early morning there
+        return world.lastDial();
+    }
+
+    private String queuedFor() {
+        return world.calls().stream()
+                .filter(call -> call.status() == CallStatus.QUEUED)
+                .map(call -> call.times().notBefore().toString())
+                .collect(Collectors.joining(","));
     }
 
     private String book(String start, String id) {
