@@ -6,6 +6,7 @@ import io.github.booking4j.hours.CallingWindow;
 import io.github.booking4j.lead.Lead;
 import io.github.booking4j.lead.LeadStatus;
 import io.github.booking4j.spi.store.UnitOfWork;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class MarketingGate {
     static final Verdict ALLOWED = new Verdict(List.of(), null);
 
+    private static final String CLIENT_INACTIVE = "client_inactive";
+    private static final Duration INACTIVE_CHECK = Duration.ofHours(1);
+
     private MarketingGate() {}
 
     static Verdict decide(UnitOfWork unit, Client client, Lead lead, Instant now) {
         List<String> reasons = new ArrayList<>();
-        refuse(reasons, client.status() != ClientStatus.ACTIVE, "client_inactive");
+        refuse(reasons, client.status() != ClientStatus.ACTIVE, CLIENT_INACTIVE);
         refuse(reasons, lead.consent() == null, "no_consent");
         refuse(reasons, lead.status() == LeadStatus.OPTED_OUT, "opted_out");
         refuse(reasons, lead.status() == LeadStatus.STOPPED, "stopped");
@@ -27,6 +31,10 @@ final class MarketingGate {
                 reasons,
                 !unit.appointments().upcoming(client.key(), lead.id(), now).isEmpty(),
                 "already_booked");
+        if (reasons.equals(List.of(CLIENT_INACTIVE))) {
+            return new Verdict(
+                    List.of(), now.plus(INACTIVE_CHECK)); // as its calls, its messages wait until it is served again
+        }
         if (!reasons.isEmpty()) {
             return new Verdict(List.copyOf(reasons), null);
         }
@@ -49,7 +57,7 @@ final class MarketingGate {
      * What was decided.
      *
      * @param reasons against it; empty: none that lasts
-     * @param opensAt not before this; null: now, or never
+     * @param opensAt to be asked again then, not before; null: now, or never
      */
     record Verdict(List<String> reasons, @Nullable Instant opensAt) {}
 }

@@ -106,7 +106,7 @@ public final class SendJob implements JobHandler {
             return ask(send.message());
         }
         return intent instanceof Outbox.Intent.Later later
-                ? new JobResult.RetryAt(later.opensAt(), "outside marketing hours")
+                ? new JobResult.RetryAt(later.opensAt(), "not at this time")
                 : JobResult.DONE;
     }
 

@@ -179,6 +179,22 @@ class ClientScenarioTest {
     }
 
     @Test
+    @Tag("client.deactivated-stops")
+    void aFollowUpMessageOfADeactivatedClientWaitsUntilItIsActiveAgain() {
+        world.ends(world.dialled(1), "no_answer");
+        world.engine.clients().deactivate(world.client);
+        for (int hours = 0; hours < 4; hours++) {
+            world.later(Duration.ofHours(1));
+        }
+        assertThat(world.sms.sent()).isEmpty();
+
+        world.engine.clients().activate(world.client);
+        world.later(Duration.ofHours(1));
+
+        assertThat(world.sms.sent()).hasSize(1);
+    }
+
+    @Test
     @Tag("client.deactivated-reminds")
     void aDeactivatedClientsAppointmentsAreStillRemindedOf() {
         world.booked(1, "2026-03-04T12:00");
