@@ -6,6 +6,7 @@ import io.github.booking4j.client.Clients;
 import io.github.booking4j.error.StoreException;
 import io.github.booking4j.event.Events;
 import io.github.booking4j.lead.Leads;
+import io.github.booking4j.lead.OptOuts;
 import io.github.booking4j.message.Messages;
 import io.github.booking4j.ops.Operations;
 import io.github.booking4j.report.Reports;
@@ -40,7 +41,10 @@ public interface BookingEngine extends AutoCloseable {
     /** Takes leads in. */
     Leads leads();
 
-    /** Shows calls. */
+    /** Who must not be contacted again. */
+    OptOuts optOuts();
+
+    /** Shows calls, and has leads called. */
     Calls calls();
 
     /** The calendar. */

@@ -8,6 +8,7 @@ import io.github.booking4j.event.Events;
 import io.github.booking4j.event.internal.EventPump;
 import io.github.booking4j.internal.job.Jobs;
 import io.github.booking4j.lead.Leads;
+import io.github.booking4j.lead.OptOuts;
 import io.github.booking4j.message.Messages;
 import io.github.booking4j.ops.Operations;
 import io.github.booking4j.report.Reports;
@@ -146,6 +147,11 @@ final class Engine implements BookingEngine {
     @Override
     public Leads leads() {
         return wiring.leads();
+    }
+
+    @Override
+    public OptOuts optOuts() {
+        return wiring.leads().optOuts();
     }
 
     @Override

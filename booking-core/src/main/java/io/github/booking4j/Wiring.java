@@ -36,6 +36,7 @@ import io.github.booking4j.message.internal.MessageWriter;
 import io.github.booking4j.message.internal.Outbox;
 import io.github.booking4j.message.internal.SendJob;
 import io.github.booking4j.message.internal.SmsDesk;
+import io.github.booking4j.message.internal.StopEverywhereJob;
 import io.github.booking4j.ops.internal.HealthCheck;
 import io.github.booking4j.report.internal.ReportService;
 import io.github.booking4j.sequence.internal.SequencePlanner;
@@ -141,8 +142,11 @@ final class Wiring {
                 leads,
                 statusUrl,
                 List.of(followUps));
+        StopEverywhereJob everywhere = new StopEverywhereJob(parts.store(), parts.clock(), leads);
+        handlers.add(everywhere);
         if (parts.sms() != null) {
-            SmsDesk desk = new SmsDesk(parts.store(), parts.clock(), parts.ids(), outbox, leads, List.of(followUps));
+            SmsDesk desk =
+                    new SmsDesk(parts.store(), parts.clock(), parts.ids(), outbox, everywhere, List.of(followUps));
             webhooks.addAll(parts.sms().webhooks(desk));
         }
         MessagePolicy policy = new MessagePolicy(patience.unknownCheck(), patience.absenceProof(), MOST_ATTEMPTS);

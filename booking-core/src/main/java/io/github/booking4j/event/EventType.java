@@ -12,6 +12,8 @@ public enum EventType {
     LEAD_DUPLICATE,
     /** A lead must not be contacted again. */
     LEAD_OPTED_OUT,
+    /** A number or address may be contacted again. */
+    LEAD_OPTED_IN,
     /** What is known of a lead was changed, or consent was given. */
     LEAD_UPDATED,
     /** The client stopped a lead: it is not called and not followed up. */

@@ -28,6 +28,6 @@ public enum LeadStatus {
     OPTED_OUT,
     /** The call could not be made. */
     FAILED,
-    /** Stopped by the client. */
+    /** Not pursued: stopped by the client, or it may be contacted again and has not enquired since. */
     STOPPED
 }

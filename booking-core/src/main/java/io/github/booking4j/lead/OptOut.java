@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A number or address that must not be contacted by a client again.
  *
  * @param client who must not
+ * @param id its id
  * @param address the E.164 number or the email address
  * @param source how it was said: {@code sms}, {@code call}, {@code api}, {@code import}, or {@code provider}: it told us
  * @param text the words that were written, at most {@value #MAX_TEXT} characters; null: none are known
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record OptOut(
         ClientKey client,
+        OptOutId id,
         String address,
         String source,
         @Nullable String text,

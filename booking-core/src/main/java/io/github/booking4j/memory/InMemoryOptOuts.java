@@ -2,6 +2,7 @@ package io.github.booking4j.memory;
 
 import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.lead.OptOut;
+import io.github.booking4j.lead.OptOutId;
 import io.github.booking4j.spi.store.OptOutRepository;
 import java.util.Collection;
 import java.util.List;
@@ -23,8 +24,28 @@ final class InMemoryOptOuts implements OptOutRepository {
             return false;
         }
         schema.optOuts.insert(new OptOut(
-                optOut.client(), optOut.address(), optOut.source(), optOut.text(), Stored.micros(optOut.at())));
+                optOut.client(),
+                optOut.id(),
+                optOut.address(),
+                optOut.source(),
+                optOut.text(),
+                Stored.micros(optOut.at())));
         return true;
+    }
+
+    @Override
+    public Set<String> insertMissing(ClientKey client, Collection<OptOut> optOuts) {
+        return optOuts.stream().filter(this::insert).map(OptOut::address).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Optional<OptOut> find(ClientKey client, OptOutId id) {
+        return Optional.ofNullable(schema.optOutsById.get(Key.of(client, id.value())));
+    }
+
+    @Override
+    public Optional<OptOut> findByAddress(ClientKey client, String address) {
+        return schema.optOuts.find(client, address);
     }
 
     @Override

@@ -54,6 +54,8 @@ final class Schema {
             : null);
 
     final Table<OptOut> optOuts = new Table<>(journal, optOut -> of(optOut.client(), optOut.address()));
+    final Index<OptOut> optOutsById =
+            optOuts.index(optOut -> of(optOut.client(), optOut.id().value()));
     final Table<LeadImport> imports =
             new Table<>(journal, started -> of(started.client(), started.id().value()));
 

@@ -128,6 +128,26 @@ final class Body {
         return bodies;
     }
 
+    /** The texts of a list inside; empty: absent. */
+    List<String> texts(String name) {
+        JsonNode value = node.path(name);
+        List<String> texts = new ArrayList<>();
+        if (!value.isArray()) {
+            if (!value.isMissingNode() && !value.isNull()) {
+                problems.add(pointer + "/" + name, "wrong_type", "must be a list");
+            }
+            return texts;
+        }
+        for (int i = 0; i < value.size(); i++) {
+            if (value.get(i).isTextual()) {
+                texts.add(value.get(i).textValue());
+            } else {
+                problems.add(pointer + "/" + name + "/" + i, "wrong_type", "must be a text");
+            }
+        }
+        return texts;
+    }
+
     boolean has(String name) {
         return node.hasNonNull(name);
     }

@@ -1,13 +1,8 @@
 package io.github.booking4j.servlet;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.booking4j.BookingEngine;
 import io.github.booking4j.call.Call;
-import io.github.booking4j.client.Client;
 import io.github.booking4j.contact.Consent;
-import io.github.booking4j.contact.FreeText;
-import io.github.booking4j.contact.PhoneNumbers;
-import io.github.booking4j.contact.PhoneParse;
 import io.github.booking4j.lead.Lead;
 import io.github.booking4j.lead.LeadId;
 import io.github.booking4j.lead.LeadQuery;
@@ -23,17 +18,15 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Leads and opt-outs. */
+/** Leads. */
 final class LeadRoutes {
     static final Set<String> FIELDS = Set.of("phone", "name", "email", "service", "source", "notes", "timeZone");
     private static final Set<String> TEXTS = Set.of("name", "email", "service", "notes", "timeZone");
     private static final Set<String> PATCHED = Set.of("name", "email", "service", "notes", "timeZone", "consent");
     private static final String API = "api";
-    private static final int MAX_SOURCE = 200;
 
     private final BookingEngine engine;
     private final ConsentBody consents;
-    private final PhoneNumbers phones = new PhoneNumbers();
 
     LeadRoutes(BookingEngine engine, InstantSource clock) {
         this.engine = engine;
@@ -47,8 +40,7 @@ final class LeadRoutes {
                 new Route("GET", "/api/leads/{key}/{id}", Scope.CLIENT, this::get),
                 new Route("PATCH", "/api/leads/{key}/{id}", Scope.CLIENT, this::edit),
                 new Route("POST", "/api/leads/{key}/{id}/call", Scope.CLIENT, this::call),
-                new Route("POST", "/api/leads/{key}/{id}/stop", Scope.CLIENT, this::stop),
-                new Route("POST", "/api/opt-outs/{key}", Scope.CLIENT, this::optOut));
+                new Route("POST", "/api/leads/{key}/{id}/stop", Scope.CLIENT, this::stop));
     }
 
     private void submit(Exchange exchange) throws IOException {
@@ -143,21 +135,5 @@ final class LeadRoutes {
         exchange.drain();
         Lead lead = engine.leads().stop(exchange.client(), exchange.id("id", LeadId::new));
         exchange.answer(200, Views.lead(lead));
-    }
-
-    private void optOut(Exchange exchange) throws IOException {
-        JsonNode json = exchange.json();
-        Body body = Body.of(json, Set.of("phone", "source"));
-        String phone = body.required("phone");
-        String source = FreeText.clean("/source", body.text("source"), MAX_SOURCE);
-        body.check();
-        Client client = engine.clients().get(exchange.client());
-        PhoneParse parse = phones.parse(phone, client.profile().region());
-        if (parse instanceof PhoneParse.Valid valid) {
-            engine.leads().optOut(exchange.client(), valid.number(), source == null ? API : source);
-            exchange.answer(201, Map.of("phone", valid.number().e164()));
-        } else if (parse instanceof PhoneParse.Invalid invalid) {
-            throw new HttpProblem(422, "invalid", "The number cannot be read", List.of(invalid.at("/phone")));
-        }
     }
 }

@@ -8,6 +8,7 @@ import io.github.booking4j.client.Client;
 import io.github.booking4j.contact.Consent;
 import io.github.booking4j.lead.Lead;
 import io.github.booking4j.lead.LeadImport;
+import io.github.booking4j.lead.RowProblem;
 import io.github.booking4j.message.Message;
 import io.github.booking4j.money.Money;
 import io.github.booking4j.report.Metrics;
@@ -187,14 +188,16 @@ final class Views {
         view.put("importId", report.id().toString());
         view.put("status", word(report.status()));
         view.put("validation", validation);
-        view.put(
-                "problems",
-                report.problems().stream()
-                        .map(one -> Map.of("row", one.row(), "field", one.field(), "reason", one.reason()))
-                        .toList());
+        view.put("problems", problems(report.problems()));
         view.put("startedAt", time(report.startedAt()));
         view.put("finishedAt", time(report.finishedAt()));
         return view;
+    }
+
+    static List<Map<String, Object>> problems(List<RowProblem> problems) {
+        return problems.stream()
+                .map(one -> Map.<String, Object>of("row", one.row(), "field", one.field(), "reason", one.reason()))
+                .toList();
     }
 
     static Map<String, Object> metrics(Metrics metrics) {

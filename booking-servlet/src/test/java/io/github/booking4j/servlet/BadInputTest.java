@@ -58,6 +58,12 @@ class BadInputTest {
         a stop of nobody          | POST | /api/leads/{key}/0190a0a0-0000-7000-8000-000000000000/stop | {} | 404 | lead_not_found |
         no number to opt out      | POST | /api/opt-outs/{key}     | {"phone":"nobody"}                 | 422 | invalid          | /phone
         a source with a bell      | POST | /api/opt-outs/{key}     | {"phone":"+12125550123","source":"A\\u0007"} | 422 | invalid | /source
+        two opt-outs in one       | POST | /api/opt-outs/{key}     | {"phone":"+12125550123","email":"a@b.example"} | 422 | invalid | /email
+        no address to opt out     | POST | /api/opt-outs/{key}     | {"email":"nobody"}                 | 422 | invalid          | /email
+        nothing to opt out        | POST | /api/opt-outs/{key}     | {}                                 | 422 | invalid          | /phone
+        addresses that are none   | POST | /api/opt-outs/{key}     | {"addresses":[7]}                  | 422 | invalid          | /addresses/0
+        no list of addresses      | POST | /api/opt-outs/{key}     | {"addresses":{}}                   | 422 | invalid          | /addresses
+        an opt-out of no number   | GET  | /api/opt-outs/{key}?phone=12 |                               | 422 | invalid          | /phone
         no start                  | POST | /api/appointments/{key} | {"lead":{"phone":"+12125550123"}}  | 422 | invalid          | /start
         no lead                   | POST | /api/appointments/{key} | {"start":"2026-03-04T10:00"}       | 422 | invalid          | /leadId
         a lead that is a text     | POST | /api/appointments/{key} | {"start":"2026-03-04T10:00","lead":"Ana"} | 422 | invalid   | /lead

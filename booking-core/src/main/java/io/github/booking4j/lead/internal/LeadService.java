@@ -6,9 +6,7 @@ import io.github.booking4j.contact.Consent;
 import io.github.booking4j.contact.PhoneNumber;
 import io.github.booking4j.error.ConflictException;
 import io.github.booking4j.error.NotFoundException;
-import io.github.booking4j.event.EventType;
 import io.github.booking4j.internal.id.Secrets;
-import io.github.booking4j.internal.json.Json;
 import io.github.booking4j.lead.Enquiry;
 import io.github.booking4j.lead.ImportId;
 import io.github.booking4j.lead.ImportOptions;
@@ -17,16 +15,13 @@ import io.github.booking4j.lead.LeadId;
 import io.github.booking4j.lead.LeadImport;
 import io.github.booking4j.lead.LeadQuery;
 import io.github.booking4j.lead.LeadResult;
-import io.github.booking4j.lead.LeadStatus;
 import io.github.booking4j.lead.Leads;
 import io.github.booking4j.lead.NewLead;
-import io.github.booking4j.lead.OptOut;
+import io.github.booking4j.lead.OptOuts;
 import io.github.booking4j.spi.store.BookingStore;
-import io.github.booking4j.spi.store.EventLog;
 import io.github.booking4j.spi.store.IdempotencyRepository.Claim;
 import io.github.booking4j.spi.store.UnitOfWork;
 import java.io.InputStream;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -44,7 +39,8 @@ public final class LeadService implements Leads {
     private final BookingStore store;
     private final InstantSource clock;
     private final LeadIntake intake;
-    private final List<LeadListener> listeners;
+    private final Suppression suppression;
+    private final OptOuts optOuts;
     private final LeadCheck check = new LeadCheck();
     private final LeadImporter importer;
     private final LeadChanges changes;
@@ -61,7 +57,8 @@ public final class LeadService implements Leads {
         this.store = store;
         this.clock = clock;
         this.intake = intake;
-        this.listeners = List.copyOf(listeners);
+        this.suppression = new Suppression(clock, ids, listeners);
+        this.optOuts = new OptOutService(store, clock, suppression);
         this.importer = new LeadImporter(store, clock, ids, intake, check);
         this.changes = new LeadChanges(store, clock, listeners, check);
     }
@@ -196,29 +193,26 @@ public final class LeadService implements Leads {
      * @param text the words that said so; null: none are known
      */
     public boolean optOut(UnitOfWork unit, ClientKey client, PhoneNumber phone, String source, @Nullable String text) {
-        Optional<Lead> lead =
-                unit.leads().lockByPhones(client, List.of(phone)).stream().findFirst();
-        Instant now = clock.instant();
-        boolean news = unit.optOuts().insert(new OptOut(client, phone.e164(), source, cut(text), now));
-        if (lead.isPresent() && lead.get().status() != LeadStatus.OPTED_OUT) {
-            Lead out = unit.leads().update(lead.get().withStatus(LeadStatus.OPTED_OUT));
-            unit.enquiries().closeAll(client, out.id());
-            listeners.forEach(listener -> listener.optedOut(unit, out));
-            unit.events()
-                    .append(
-                            client,
-                            List.of(new EventLog.Draft(
-                                    EventType.LEAD_OPTED_OUT, now, Json.object("leadId", out.id(), "source", source))));
-        }
-        return news;
+        return suppression.optOut(unit, suppression.said(client, phone.e164(), source, text));
     }
 
-    private static @Nullable String cut(@Nullable String text) {
-        if (text == null || text.length() <= OptOut.MAX_TEXT) {
-            return text;
-        }
-        boolean inPair = Character.isHighSurrogate(text.charAt(OptOut.MAX_TEXT - 1));
-        return text.substring(0, inPair ? OptOut.MAX_TEXT - 1 : OptOut.MAX_TEXT);
+    /**
+     * Takes back, inside a transaction, what a text message said; an opt-out that was said by any other way stays.
+     *
+     * @return whether there was one
+     */
+    public boolean optInByTextMessage(UnitOfWork unit, ClientKey client, PhoneNumber phone) {
+        return suppression.optInByTextMessage(unit, client, phone);
+    }
+
+    /** Whether {@link #optInByTextMessage} has anything to take back. */
+    public boolean mayOptIn(UnitOfWork unit, ClientKey client, PhoneNumber phone) {
+        return Suppression.liftable(unit, client, phone).isPresent();
+    }
+
+    /** Opt-outs of the same leads. */
+    public OptOuts optOuts() {
+        return optOuts;
     }
 
     private Client client(ClientKey key) {

@@ -7,7 +7,6 @@ import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.event.EventType;
 import io.github.booking4j.internal.json.Json;
 import io.github.booking4j.lead.Lead;
-import io.github.booking4j.lead.internal.LeadService;
 import io.github.booking4j.message.Channel;
 import io.github.booking4j.message.Message;
 import io.github.booking4j.message.MessageId;
@@ -42,7 +41,7 @@ public final class SmsDesk implements SmsInbox {
     private final InstantSource clock;
     private final Supplier<UUID> ids;
     private final Outbox outbox;
-    private final LeadService leads;
+    private final StopEverywhereJob everywhere;
     private final List<MessageListener> listeners;
 
     /** Takes in for the clients of a store. */
@@ -51,13 +50,13 @@ public final class SmsDesk implements SmsInbox {
             InstantSource clock,
             Supplier<UUID> ids,
             Outbox outbox,
-            LeadService leads,
+            StopEverywhereJob everywhere,
             List<MessageListener> listeners) {
         this.store = store;
         this.clock = clock;
         this.ids = ids;
         this.outbox = outbox;
-        this.leads = leads;
+        this.everywhere = everywhere;
         this.listeners = List.copyOf(listeners);
     }
 
@@ -70,6 +69,9 @@ public final class SmsDesk implements SmsInbox {
     public void received(IncomingSms message) {
         OptOutWords.Meaning meaning =
                 OptOutWords.classify(message.keyword() == null ? message.text() : message.keyword());
+        if (meaning == OptOutWords.Meaning.OPT_OUT) {
+            everywhere.begin(message);
+        }
         // Asked of the clients themselves, not of a register of who uses the number: one who came before the gateway,
         // or
         // before its number was changed, is bound by a STOP all the same.
@@ -88,19 +90,27 @@ public final class SmsDesk implements SmsInbox {
 
     private boolean receive(UnitOfWork unit, ClientKey client, IncomingSms message, OptOutWords.Meaning meaning) {
         if (meaning == OptOutWords.Meaning.OPT_OUT) {
-            leads.optOut(unit, client, message.from(), "sms", message.text());
+            everywhere.bind(unit, client, message);
         }
         Optional<Lead> lead = unit.leads().lockByPhones(client, List.of(message.from())).stream()
                 .findFirst();
-        if (lead.isEmpty() || !isNews(unit, client, message)) {
+        boolean lifts = meaning == OptOutWords.Meaning.OPT_IN && everywhere.mayLift(unit, client, message);
+        if ((lead.isEmpty() && !lifts) || !isNews(unit, client, message)) {
             return false;
         }
-        boolean confirmed = (meaning == OptOutWords.Meaning.CONFIRM || meaning == OptOutWords.Meaning.YES)
-                && confirm(unit, lead.get());
-        boolean wantsCall = !confirmed && meaning == OptOutWords.Meaning.YES && wasFollowedUp(unit, lead.get());
-        keep(unit, lead.get(), message, meaning);
+        if (lifts) {
+            everywhere.lift(unit, client, message);
+        }
+        if (lead.isEmpty()) {
+            return true;
+        }
+        Lead writer = unit.leads().find(client, lead.get().id()).orElseThrow(); // as it is now
+        boolean confirmed =
+                (meaning == OptOutWords.Meaning.CONFIRM || meaning == OptOutWords.Meaning.YES) && confirm(unit, writer);
+        boolean wantsCall = !confirmed && meaning == OptOutWords.Meaning.YES && wasFollowedUp(unit, writer);
+        keep(unit, writer, message, meaning);
         Client known = unit.clients().find(client).orElseThrow();
-        listeners.forEach(listener -> listener.replied(unit, known, lead.get(), wantsCall));
+        listeners.forEach(listener -> listener.replied(unit, known, writer, wantsCall));
         return true;
     }
 

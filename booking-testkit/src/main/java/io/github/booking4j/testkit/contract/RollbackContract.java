@@ -21,6 +21,7 @@ import io.github.booking4j.lead.Enquiry;
 import io.github.booking4j.lead.Lead;
 import io.github.booking4j.lead.LeadStatus;
 import io.github.booking4j.lead.OptOut;
+import io.github.booking4j.lead.OptOutId;
 import io.github.booking4j.message.Message;
 import io.github.booking4j.message.MessageStatus;
 import io.github.booking4j.spi.store.Directory;
@@ -49,7 +50,14 @@ public interface RollbackContract extends StoreContract {
             unit.clients().insert(client);
             unit.leads().insertMissing(client.key(), List.of(lead));
             unit.enquiries().insertAll(client.key(), List.of(enquiry));
-            unit.optOuts().insert(new OptOut(client.key(), lead.phone().e164(), "sms", null, NOW));
+            unit.optOuts()
+                    .insert(new OptOut(
+                            client.key(),
+                            new OptOutId(lead.id().value()),
+                            lead.phone().e164(),
+                            "sms",
+                            null,
+                            NOW));
         });
 
         change(unit -> {
@@ -167,7 +175,8 @@ public interface RollbackContract extends StoreContract {
         Client client = givenClient();
         Lead lead = givenLead(client, 1);
         Message message = aMessage(lead, 1);
-        OptOut optOut = new OptOut(client.key(), lead.phone().e164(), "sms", null, NOW);
+        OptOut optOut = new OptOut(
+                client.key(), new OptOutId(lead.id().value()), lead.phone().e164(), "sms", null, NOW);
         change(unit -> {
             unit.messages().insertAll(client.key(), List.of(message));
             unit.optOuts().insert(optOut);
