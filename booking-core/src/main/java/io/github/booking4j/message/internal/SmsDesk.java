@@ -72,9 +72,8 @@ public final class SmsDesk implements SmsInbox {
         if (meaning == OptOutWords.Meaning.OPT_OUT) {
             everywhere.begin(message);
         }
-        // Asked of the clients themselves, not of a register of who uses the number: one who came before the gateway,
-        // or
-        // before its number was changed, is bound by a STOP all the same.
+        // Asked of the clients themselves, not of a register of who uses the number: one who came before the gateway
+        // or an earlier number is bound by a STOP all the same.
         for (List<ClientKey> page = clientsAfter(null); !page.isEmpty(); page = clientsAfter(page)) {
             for (ClientKey client : page) {
                 store.inTransaction(unit -> receive(unit, client, message, meaning));
