@@ -30,6 +30,8 @@ final class JdbcCallRepository implements CallRepository {
                 cast(:qualityScore as smallint array), cast(:objections as varchar array),
                 cast(:details as varchar array), cast(:version as integer array))""".formatted(CallRow.COLUMNS));
 
+    private static final String TARGET = "booking_call (%s)".formatted(CallRow.COLUMNS);
+
     private static final SqlText UPDATE = SqlText.of("""
             update booking_call
             set lead_id = :lead, enquiry_id = :enquiry, direction = :direction, priority = :priority, status = :status,
@@ -69,7 +71,7 @@ final class JdbcCallRepository implements CallRepository {
 
     @Override
     public void insertAll(ClientKey client, Collection<Call> calls) {
-        sql.updateRows(INSERT, calls, CallRow::binds);
+        sql.insertRows(INSERT, TARGET, calls, CallRow::binds);
     }
 
     @Override

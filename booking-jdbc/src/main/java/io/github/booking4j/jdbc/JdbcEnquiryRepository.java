@@ -26,6 +26,8 @@ final class JdbcEnquiryRepository implements EnquiryRepository {
                 cast(:priority as varchar array), cast(:state as varchar array), cast(:attempts as integer array),
                 cast(:source as varchar array), cast(:service as varchar array), cast(:importId as uuid array))""".formatted(COLUMNS));
 
+    private static final String TARGET = "booking_enquiry (%s)".formatted(COLUMNS);
+
     private static final SqlText UPDATE = SqlText.of("""
             update booking_enquiry
             set lead_id = :lead, received_at = :receivedAt, arrival = :arrival, priority = :priority, state = :state,
@@ -51,7 +53,7 @@ final class JdbcEnquiryRepository implements EnquiryRepository {
 
     @Override
     public void insertAll(ClientKey client, Collection<Enquiry> enquiries) {
-        sql.updateRows(INSERT, enquiries, JdbcEnquiryRepository::binds);
+        sql.insertRows(INSERT, TARGET, enquiries, JdbcEnquiryRepository::binds);
     }
 
     @Override

@@ -20,6 +20,8 @@ final class JdbcEventLog implements EventLog {
                 with ordinality as appended (client_key, event_type, happened_at, data, position)
             order by position""");
 
+    private static final String TARGET = "booking_event_inbox (client_key, event_type, happened_at, data)";
+
     private static final SqlText UNNUMBERED =
             SqlText.of("select distinct client_key from booking_event_inbox order by client_key limit :limit");
 
@@ -68,7 +70,7 @@ final class JdbcEventLog implements EventLog {
 
     void flush() {
         if (!appended.isEmpty()) {
-            sql.updateRows(INSERT, appended, JdbcEventLog::binds);
+            sql.insertRows(INSERT, TARGET, appended, JdbcEventLog::binds);
             appended.clear();
         }
     }

@@ -44,6 +44,8 @@ final class JdbcLeadRepository implements LeadRepository {
             values (:client, :id, :phone, :name, :email, :source, :service, :notes, :zones, :status, :consentBasis,
                 :consentSource, :consentText, :consentTime, :createdAt, :lastContactedAt, :version)""".formatted(COLUMNS));
 
+    private static final String TARGET = "booking_lead (%s)".formatted(COLUMNS);
+
     private static final KeyedText KNOWN_PHONES =
             KeyedText.of("select phone from booking_lead where client_key = :client and phone in (:keys)");
 
@@ -83,20 +85,32 @@ final class JdbcLeadRepository implements LeadRepository {
         if (sql.dialect() == Dialect.H2) {
             return insertOneByOne(client, sorted);
         }
+        if (sql.canCopy(sorted)) {
+            List<Lead> missing = missing(client, sorted);
+            if (sql.insertAllOrNone(INSERT_ONE, TARGET, missing, JdbcLeadRepository::binds)) {
+                return missing.stream().map(Lead::id).collect(Collectors.toUnmodifiableSet());
+            }
+            // Somebody stored one of them since the look: now the unique key sorts them out row by row.
+        }
         return Set.copyOf(
                 sql.listRows(INSERT_MANY, sorted, JdbcLeadRepository::binds, row -> new LeadId(row.uuid("lead_id"))));
     }
 
     /** H2 inserts or leaves alone only row by row; it runs in this process, so that no round trip is lost. */
     private Set<LeadId> insertOneByOne(ClientKey client, List<Lead> leads) {
+        return missing(client, leads).stream()
+                .filter(lead -> sql.insertIfAbsent(INSERT_ONE, binds(lead)))
+                .map(Lead::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private List<Lead> missing(ClientKey client, List<Lead> leads) {
         List<String> phones = leads.stream().map(lead -> lead.phone().e164()).toList();
         Set<String> known =
                 Set.copyOf(sql.listByKeys(KNOWN_PHONES, Binds.of(client), phones, row -> row.text("phone")));
         return leads.stream()
                 .filter(lead -> !known.contains(lead.phone().e164()))
-                .filter(lead -> sql.insertIfAbsent(INSERT_ONE, binds(lead)))
-                .map(Lead::id)
-                .collect(Collectors.toUnmodifiableSet());
+                .toList();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.github.booking4j.lead.internal;
 
 import io.github.booking4j.client.Client;
-import io.github.booking4j.contact.Consent;
 import io.github.booking4j.event.EventType;
 import io.github.booking4j.internal.json.Json;
 import io.github.booking4j.lead.Enquiry;
@@ -10,7 +9,6 @@ import io.github.booking4j.lead.ImportId;
 import io.github.booking4j.lead.ImportOptions;
 import io.github.booking4j.lead.LeadImport;
 import io.github.booking4j.lead.LeadStatus;
-import io.github.booking4j.lead.NewLead;
 import io.github.booking4j.lead.RowProblem;
 import io.github.booking4j.spi.store.BookingStore;
 import io.github.booking4j.spi.store.EventLog;
@@ -24,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Imports rows in batches, each committed on its own with its progress. What a crash leaves behind is stored whole batches;
@@ -61,9 +58,10 @@ final class LeadImporter {
             unit.imports().insert(started);
             return started;
         });
-        try {
-            while (rows.hasNext()) {
-                report = importBatch(client, nextBatch(rows), options, report);
+        try (CheckAhead<List<ImportRow>, ImportBatch> batches =
+                new CheckAhead<>(batches(rows), batch -> ImportBatch.of(check, client, batch, options))) {
+            while (batches.hasNext()) {
+                report = store(client, batches.next(), report);
             }
         } catch (RuntimeException e) {
             end(client, report, LeadImport.Status.FAILED, options);
@@ -72,57 +70,42 @@ final class LeadImporter {
         return end(client, report, LeadImport.Status.COMPLETED, options);
     }
 
-    private static List<ImportRow> nextBatch(Iterator<ImportRow> rows) {
-        List<ImportRow> batch = new ArrayList<>(BATCH);
-        while (batch.size() < BATCH && rows.hasNext()) {
-            batch.add(rows.next());
-        }
-        return batch;
+    private static Iterator<List<ImportRow>> batches(Iterator<ImportRow> rows) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return rows.hasNext();
+            }
+
+            @Override
+            public List<ImportRow> next() {
+                List<ImportRow> batch = new ArrayList<>(BATCH);
+                while (batch.size() < BATCH && rows.hasNext()) {
+                    batch.add(rows.next());
+                }
+                return batch;
+            }
+        };
     }
 
-    private LeadImport importBatch(Client client, List<ImportRow> rows, ImportOptions options, LeadImport before) {
-        List<RowProblem> problems = new ArrayList<>();
-        List<LeadIntake.Candidate> candidates = new ArrayList<>(rows.size());
-        long invalid = 0;
-        for (ImportRow row : rows) {
-            if (row instanceof ImportRow.Legible readable) {
-                LeadCheck.Checked checked = check.check(client, withSource(readable.lead(), options));
-                if (checked.contact() == null) {
-                    invalid++;
-                    checked.problems()
-                            .forEach(problem -> problems.add(new RowProblem(
-                                    readable.row(), problem.pointer().substring(1), problem.detail())));
-                } else {
-                    candidates.add(new LeadIntake.Candidate(checked.contact(), consent(readable.lead(), options)));
-                }
-            } else if (row instanceof ImportRow.Illegible unreadable) {
-                invalid++;
-                problems.add(unreadable.problem());
-            }
-        }
-        long invalidRows = invalid;
+    private LeadImport store(Client client, ImportBatch batch, LeadImport before) {
         return store.inTransaction(unit -> {
             List<LeadIntake.Taken> taken = intake.take(
-                    unit, client, candidates, new LeadIntake.Purpose(Enquiry.Priority.IMPORT, before.id(), true));
+                    unit,
+                    client,
+                    batch.candidates(),
+                    new LeadIntake.Purpose(Enquiry.Priority.IMPORT, before.id(), true));
             LeadImport after = new LeadImport(
                     before.client(),
                     before.id(),
                     LeadImport.Status.RUNNING,
-                    before.counts().plus(count(taken, invalidRows)),
-                    joined(before.problems(), problems),
+                    before.counts().plus(count(taken, batch.invalid())),
+                    joined(before.problems(), batch.problems()),
                     before.startedAt(),
                     null);
             unit.imports().update(after);
             return after;
         });
-    }
-
-    private static NewLead withSource(NewLead lead, ImportOptions options) {
-        return lead.source() == null || lead.source().isBlank() ? lead.source(options.source()) : lead;
-    }
-
-    private static @Nullable Consent consent(NewLead lead, ImportOptions options) {
-        return lead.consent() == null ? options.consent() : lead.consent();
     }
 
     private static LeadImport.Counts count(List<LeadIntake.Taken> taken, long invalid) {

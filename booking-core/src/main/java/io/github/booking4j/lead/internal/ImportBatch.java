@@ -1,0 +1,49 @@
+package io.github.booking4j.lead.internal;
+
+import io.github.booking4j.client.Client;
+import io.github.booking4j.contact.Consent;
+import io.github.booking4j.lead.ImportOptions;
+import io.github.booking4j.lead.NewLead;
+import io.github.booking4j.lead.RowProblem;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of an import after their check.
+ *
+ * @param candidates those that are leads
+ * @param invalid how many are none
+ * @param problems what is wrong with these
+ */
+record ImportBatch(List<LeadIntake.Candidate> candidates, long invalid, List<RowProblem> problems) {
+
+    /** Checks rows, without looking at what is stored. */
+    static ImportBatch of(LeadCheck check, Client client, List<ImportRow> rows, ImportOptions options) {
+        List<RowProblem> problems = new ArrayList<>();
+        List<LeadIntake.Candidate> candidates = new ArrayList<>(rows.size());
+        for (ImportRow row : rows) {
+            if (row instanceof ImportRow.Legible readable) {
+                LeadCheck.Checked checked = check.check(client, withSource(readable.lead(), options));
+                if (checked.contact() == null) {
+                    checked.problems()
+                            .forEach(problem -> problems.add(new RowProblem(
+                                    readable.row(), problem.pointer().substring(1), problem.detail())));
+                } else {
+                    candidates.add(new LeadIntake.Candidate(checked.contact(), consent(readable.lead(), options)));
+                }
+            } else if (row instanceof ImportRow.Illegible unreadable) {
+                problems.add(unreadable.problem());
+            }
+        }
+        return new ImportBatch(candidates, rows.size() - candidates.size(), problems);
+    }
+
+    private static NewLead withSource(NewLead lead, ImportOptions options) {
+        return lead.source() == null || lead.source().isBlank() ? lead.source(options.source()) : lead;
+    }
+
+    private static @Nullable Consent consent(NewLead lead, ImportOptions options) {
+        return lead.consent() == null ? options.consent() : lead.consent();
+    }
+}
