@@ -185,7 +185,7 @@ public final class CallPlanner implements LeadListener, AppointmentListener, Cli
      */
     Call request(UnitOfWork unit, Client client, Lead lead, Enquiry enquiry) {
         for (Call pending : unit.calls().pending(lead.client(), lead.id())) {
-            callOff(unit, lead, pending.id(), "replaced", clock.instant());
+            callOff(unit, lead, pending.id(), "follow_up_ended", clock.instant());
         }
         Call call = call(client, lead, enquiry, Enquiry.Priority.FRESH, clock.instant());
         queue(unit, client.key(), List.of(call));
