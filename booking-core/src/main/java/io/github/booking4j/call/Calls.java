@@ -23,6 +23,9 @@ public interface Calls {
      */
     Call request(ClientKey client, LeadId lead, @Nullable String idempotencyKey);
 
+    /** What the latest calls, at most 20, taught about a lead; empty: nothing yet. */
+    Optional<Handoff> findHandoff(ClientKey client, LeadId lead);
+
     /** A call. */
     Optional<Call> find(ClientKey client, CallId id);
 

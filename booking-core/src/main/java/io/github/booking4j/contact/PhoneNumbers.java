@@ -1,6 +1,7 @@
 package io.github.booking4j.contact;
 
 import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberMatch;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
@@ -9,7 +10,10 @@ import com.google.i18n.phonenumbers.Phonenumber;
 import com.google.i18n.phonenumbers.ShortNumberInfo;
 import io.github.booking4j.contact.PhoneParse.Invalid;
 import io.github.booking4j.contact.PhoneParse.Valid;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe; the first call loads the plans of a country, which takes some milliseconds.
  */
 public final class PhoneNumbers {
+    private static final long MOST_CANDIDATES = 500;
+
     private final PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
     private final ShortNumberInfo shortNumbers = ShortNumberInfo.getInstance();
     private final PhoneZones zones = new PhoneZones();
@@ -53,6 +59,26 @@ public final class PhoneNumbers {
             return international instanceof Valid ? international : parse;
         }
         return parse;
+    }
+
+    /**
+     * The numbers that stand in a text, in its order, each once: those that can exist and be called.
+     *
+     * @param text as people write
+     * @param defaultRegion ISO 3166 alpha-2: where numbers without country code belong
+     * @param most how many at most
+     */
+    public List<PhoneParse.Valid> find(String text, String defaultRegion, int most) {
+        String region = defaultRegion.toUpperCase(Locale.ROOT);
+        Map<PhoneNumber, Valid> found = new LinkedHashMap<>();
+        for (PhoneNumberMatch match :
+                plans.findNumbers(text, region, PhoneNumberUtil.Leniency.VALID, MOST_CANDIDATES)) {
+            PhoneParse parse = parse(plans.format(match.number(), PhoneNumberFormat.E164), region);
+            if (parse instanceof Valid valid && found.size() < most) {
+                found.putIfAbsent(valid.number(), valid);
+            }
+        }
+        return List.copyOf(found.values());
     }
 
     private PhoneParse parseDigits(String text, String region) {

@@ -8,8 +8,10 @@ import io.github.booking4j.error.NotFoundException;
 import java.io.InputStream;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes leads in and finds them again. Thread-safe. What changes something throws {@link NotFoundException} for an unknown
@@ -32,6 +34,24 @@ public interface Leads {
     LeadResult submit(ClientKey client, NewLead lead, String idempotencyKey);
 
     /**
+     * Takes in the lead that an email tells of: labelled lines such as {@code Phone:}, or plain sentences. The phone number is
+     * the labelled one, else the first mobile in it, else the first of all; what is quoted and the signature do not count.
+     * Without a number the result is invalid, with the code {@code phone_missing}. Writing is consent by itself.
+     *
+     * @param idempotencyKey as for {@link #submit(ClientKey, NewLead, String)}; null: none
+     */
+    LeadResult submitEmail(ClientKey client, ReceivedEmail email, @Nullable String idempotencyKey);
+
+    /**
+     * Takes in a lead from the fields of a form, under any of the names that CSV headers may have; others are passed over,
+     * and what cannot be read but the phone is left out. Filling a form in is consent by itself.
+     *
+     * @param source where it comes from, if no field says so
+     * @param idempotencyKey as for {@link #submit(ClientKey, NewLead, String)}; null: none
+     */
+    LeadResult submitForm(ClientKey client, Map<String, String> fields, String source, @Nullable String idempotencyKey);
+
+    /**
      * Imports leads from CSV: UTF-8, {@code ,} {@code ;} or tab, header row with the usual names. Rows stream through in
      * batches, each committed on its own; a bad row is reported and the rest go in. The caller closes the stream.
      *
@@ -47,6 +67,9 @@ public interface Leads {
 
     /** A lead. */
     Optional<Lead> find(ClientKey client, LeadId id);
+
+    /** The enquiries of a lead, newest first; {@code limit} is 1 to 200. */
+    List<Enquiry> listEnquiries(ClientKey client, LeadId id, int limit);
 
     /** Leads, newest first. */
     List<Lead> list(ClientKey client, LeadQuery query);

@@ -35,6 +35,7 @@ final class ApiKeyRoutes {
         Map<String, Object> answer = view(issued.key());
         if (issued.secret() != null) {
             answer.put("apiKey", issued.secret());
+            answer.put("webhookSecret", NewLeadRoutes.secret(issued.key().hash()));
         }
         exchange.answer(201, answer);
     }

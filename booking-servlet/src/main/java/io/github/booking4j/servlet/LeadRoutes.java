@@ -2,7 +2,9 @@ package io.github.booking4j.servlet;
 
 import io.github.booking4j.BookingEngine;
 import io.github.booking4j.call.Call;
+import io.github.booking4j.call.Handoff;
 import io.github.booking4j.contact.Consent;
+import io.github.booking4j.lead.Enquiry;
 import io.github.booking4j.lead.Lead;
 import io.github.booking4j.lead.LeadId;
 import io.github.booking4j.lead.LeadQuery;
@@ -12,6 +14,7 @@ import io.github.booking4j.lead.NewLead;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +27,7 @@ final class LeadRoutes {
     private static final Set<String> TEXTS = Set.of("name", "email", "service", "notes", "timeZone");
     private static final Set<String> PATCHED = Set.of("name", "email", "service", "notes", "timeZone", "consent");
     private static final String API = "api";
+    private static final int MOST_ENQUIRIES = 50;
 
     private final BookingEngine engine;
     private final ConsentBody consents;
@@ -52,21 +56,7 @@ final class LeadRoutes {
         LeadResult result = key == null
                 ? engine.leads().submit(exchange.client(), named)
                 : engine.leads().submit(exchange.client(), named, key);
-        if (result instanceof LeadResult.Accepted accepted) {
-            answer(exchange, 201, "accepted", accepted.lead());
-        } else if (result instanceof LeadResult.Reactivated reactivated) {
-            answer(exchange, 201, "reactivated", reactivated.lead());
-        } else if (result instanceof LeadResult.Duplicate duplicate) {
-            answer(exchange, 200, "duplicate", duplicate.lead());
-        } else if (result instanceof LeadResult.OptedOut optedOut) {
-            answer(exchange, 200, "opted_out", optedOut.lead());
-        } else if (result instanceof LeadResult.Invalid invalid) {
-            throw new HttpProblem(422, "lead_invalid", "The lead cannot be stored", invalid.problems());
-        }
-    }
-
-    private static void answer(Exchange exchange, int status, String result, Lead lead) throws IOException {
-        exchange.answer(status, Map.of("result", result, "lead", Views.lead(lead)));
+        LeadAnswers.write(exchange, result);
     }
 
     static NewLead read(Body body) {
@@ -96,7 +86,51 @@ final class LeadRoutes {
         Lead lead = engine.leads()
                 .find(exchange.client(), exchange.id("id", LeadId::new))
                 .orElseThrow(HttpProblem::notFound);
-        exchange.answer(200, Views.lead(lead));
+        exchange.answer(200, whole(exchange, lead));
+    }
+
+    /** With what only one lead is asked for: how it came, and what was learnt in calls. */
+    private Map<String, Object> whole(Exchange exchange, Lead lead) {
+        Map<String, Object> view = Views.lead(lead);
+        view.put(
+                "enquiries",
+                engine.leads().listEnquiries(exchange.client(), lead.id(), MOST_ENQUIRIES).stream()
+                        .map(LeadRoutes::view)
+                        .toList());
+        view.put(
+                "handoff",
+                engine.calls()
+                        .findHandoff(exchange.client(), lead.id())
+                        .map(LeadRoutes::view)
+                        .orElse(null));
+        return view;
+    }
+
+    private static Map<String, Object> view(Enquiry enquiry) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("id", enquiry.id().toString());
+        view.put("receivedAt", Views.time(enquiry.receivedAt()));
+        view.put("result", Views.word(enquiry.arrival()));
+        view.put("state", Views.word(enquiry.state()));
+        view.put("attempts", enquiry.attempts());
+        view.put("source", enquiry.source());
+        view.put("service", enquiry.service());
+        view.put(
+                "importId",
+                enquiry.importId() == null ? null : enquiry.importId().toString());
+        return view;
+    }
+
+    private static Map<String, Object> view(Handoff handoff) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("need", handoff.need());
+        view.put("timing", handoff.timing());
+        view.put("decisionMaker", handoff.decisionMaker());
+        view.put("objections", handoff.objections());
+        view.put("callbackAt", Views.time(handoff.callbackAt()));
+        view.put("details", handoff.details());
+        view.put("learntAt", Views.time(handoff.learntAt()));
+        return view;
     }
 
     private void edit(Exchange exchange) throws IOException {

@@ -15,6 +15,8 @@ final class Routes {
         routes.addAll(new ClientRoutes(engine).routes());
         routes.addAll(new ApiKeyRoutes(engine).routes());
         routes.addAll(new LeadRoutes(engine, InstantSource.system()).routes());
+        routes.addAll(new EmailRoutes(engine).routes());
+        routes.addAll(new NewLeadRoutes(engine, access, InstantSource.system()).routes());
         routes.addAll(new OptOutRoutes(engine).routes());
         routes.addAll(new ImportRoutes(engine, InstantSource.system()).routes());
         routes.addAll(new CallRoutes(engine).routes());

@@ -4,6 +4,7 @@ import io.github.booking4j.call.Call;
 import io.github.booking4j.call.CallId;
 import io.github.booking4j.call.CallQuery;
 import io.github.booking4j.call.Calls;
+import io.github.booking4j.call.Handoff;
 import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.lead.LeadId;
 import io.github.booking4j.spi.store.BookingStore;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows calls, and queues those that a client asks for. */
 public final class CallService implements Calls {
+    private static final int LATEST = 20;
+
     private final BookingStore store;
     private final RequestedCalls requested;
 
@@ -26,6 +29,14 @@ public final class CallService implements Calls {
     @Override
     public Call request(ClientKey client, LeadId lead, @Nullable String idempotencyKey) {
         return requested.request(client, lead, idempotencyKey);
+    }
+
+    @Override
+    public Optional<Handoff> findHandoff(ClientKey client, LeadId lead) {
+        return store.inTransaction(unit -> {
+            CallQuery latest = new CallQuery(lead, null, null, null, LATEST);
+            return Handoffs.of(unit, unit.calls().list(client, latest));
+        });
     }
 
     @Override

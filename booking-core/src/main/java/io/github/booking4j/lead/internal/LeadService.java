@@ -4,7 +4,9 @@ import io.github.booking4j.client.Client;
 import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.contact.Consent;
 import io.github.booking4j.contact.PhoneNumber;
+import io.github.booking4j.contact.PhoneNumbers;
 import io.github.booking4j.error.ConflictException;
+import io.github.booking4j.error.FieldProblem;
 import io.github.booking4j.error.NotFoundException;
 import io.github.booking4j.internal.id.Secrets;
 import io.github.booking4j.lead.Enquiry;
@@ -18,6 +20,7 @@ import io.github.booking4j.lead.LeadResult;
 import io.github.booking4j.lead.Leads;
 import io.github.booking4j.lead.NewLead;
 import io.github.booking4j.lead.OptOuts;
+import io.github.booking4j.lead.ReceivedEmail;
 import io.github.booking4j.spi.store.BookingStore;
 import io.github.booking4j.spi.store.IdempotencyRepository.Claim;
 import io.github.booking4j.spi.store.UnitOfWork;
@@ -26,6 +29,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -35,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes leads in and finds them again. */
 public final class LeadService implements Leads {
     private static final String DIRECT = "direct";
+    private static final int MOST_LISTED = 200;
 
     private final BookingStore store;
     private final InstantSource clock;
@@ -42,6 +47,7 @@ public final class LeadService implements Leads {
     private final Suppression suppression;
     private final OptOuts optOuts;
     private final LeadCheck check = new LeadCheck();
+    private final EmailReader emails = new EmailReader(new PhoneNumbers());
     private final LeadImporter importer;
     private final LeadChanges changes;
 
@@ -65,15 +71,33 @@ public final class LeadService implements Leads {
 
     @Override
     public LeadResult submit(ClientKey key, NewLead typed) {
-        return submitOnce(key, typed, OncePerKey.always());
+        return submit(key, typed, OncePerKey.always());
     }
 
     @Override
     public LeadResult submit(ClientKey key, NewLead typed, String idempotencyKey) {
-        return submitOnce(key, typed, new OncePerKey(idempotencyKey, "submit", Secrets.sha256(words(typed))));
+        return submit(key, typed, once(typed, idempotencyKey));
     }
 
-    private LeadResult submitOnce(ClientKey key, NewLead typed, OncePerKey once) {
+    @Override
+    public LeadResult submitEmail(ClientKey key, ReceivedEmail email, @Nullable String idempotencyKey) {
+        Optional<NewLead> read = emails.read(client(key), email);
+        return read.map(lead -> submit(key, lead, once(lead, idempotencyKey)))
+                .orElseGet(() -> new LeadResult.Invalid(List.of(new FieldProblem(
+                        "/text", "phone_missing", "holds no phone number that can be called, labelled or not"))));
+    }
+
+    @Override
+    public LeadResult submitForm(
+            ClientKey key, Map<String, String> fields, String source, @Nullable String idempotencyKey) {
+        LabelledFields form = new LabelledFields();
+        fields.forEach(form::put);
+        String phone = form.value(CsvColumn.PHONE);
+        NewLead lead = form.lead(phone == null ? "" : phone, source);
+        return submit(key, lead, once(lead, idempotencyKey));
+    }
+
+    private LeadResult submit(ClientKey key, NewLead typed, OncePerKey once) {
         Client client = client(key);
         LeadCheck.Checked checked = check.check(client, typed);
         LeadCheck.Contact contact = checked.contact();
@@ -90,8 +114,8 @@ public final class LeadService implements Leads {
                 LeadAnswer::again);
     }
 
-    private static String words(NewLead typed) {
-        return Arrays.asList(
+    private static OncePerKey once(NewLead typed, @Nullable String key) {
+        String words = Arrays.asList(
                         typed.phone(),
                         typed.name(),
                         typed.email(),
@@ -100,6 +124,7 @@ public final class LeadService implements Leads {
                         typed.notes(),
                         typed.timeZone())
                 .toString();
+        return new OncePerKey(key, "submit", Secrets.sha256(words));
     }
 
     /**
@@ -164,6 +189,14 @@ public final class LeadService implements Leads {
     @Override
     public Optional<Lead> find(ClientKey client, LeadId id) {
         return store.inTransaction(unit -> unit.leads().find(client, id));
+    }
+
+    @Override
+    public List<Enquiry> listEnquiries(ClientKey client, LeadId id, int limit) {
+        if (limit < 1 || limit > MOST_LISTED) {
+            throw new IllegalArgumentException("limit must be 1 to " + MOST_LISTED + ": " + limit);
+        }
+        return store.inTransaction(unit -> unit.enquiries().list(client, id, limit));
     }
 
     @Override
