@@ -126,7 +126,7 @@ final class InMemoryJobQueue implements JobQueue {
         }
         Instant asked = Stored.micros(due);
         Instant woken = row.wokenFor();
-        waitUntil(row, woken != null && woken.isBefore(asked) ? woken : asked, row.attempts());
+        waitUntil(row, woken != null && woken.isBefore(asked) ? woken : asked, error == null ? 0 : row.attempts());
         return true;
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param holder token of the lease that may end it; 0: none
  * @param leasedUntil when the lease ends; null: not leased, or the lease has run out
  * @param wokenFor when it was to run again, of those who scheduled it during its lease; null: nobody did
- * @param attempts how often it was claimed since it last succeeded
+ * @param attempts how often it was claimed since it last succeeded or waited
  */
 record JobRow(
         Job job,

@@ -106,7 +106,7 @@ final class JdbcJobQueue implements JobQueue {
     @Override
     public boolean retry(Lease lease, Instant due, @Nullable String error) {
         flush();
-        return giveBack(lease, due, "waiting", error, false);
+        return giveBack(lease, due, "waiting", error, error == null);
     }
 
     @Override

@@ -85,7 +85,7 @@ public final class ReconcileJob implements JobHandler {
         } catch (GatewayException e) {
             // However long the provider is away, the call is not given up: it keeps a slot until its fate is known.
             LOG.info("Call {} cannot be looked up: {} {}", id, e.kind(), e.providerCode());
-            return again(e.retryAfter().orElseGet(() -> backOff.after(lease.attempt())), e.code());
+            return again(e.retryAfter().orElseGet(() -> backOff.after(5)), e.code());
         }
         return found.isPresent() ? found(call, found.get()) : absent(call, requested);
     }
@@ -132,7 +132,7 @@ public final class ReconcileJob implements JobHandler {
     }
 
     private JobResult again(Duration pause, String reason) {
-        return new JobResult.RetryAt(clock.instant().plus(pause), reason);
+        return new JobResult.WaitUntil(clock.instant().plus(pause), reason);
     }
 
     static CallReference reference(Call call, Instant requested) {

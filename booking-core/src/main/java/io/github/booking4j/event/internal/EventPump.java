@@ -100,7 +100,7 @@ public final class EventPump {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) { // nobody would start it again
                 LOG.warn("Events cannot be numbered now: {}", e.toString());
                 pause();
             }

@@ -74,7 +74,7 @@ public final class EventService implements Events {
         for (Runnable watcher : watchers.getOrDefault(client, Set.of())) {
             try {
                 watcher.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.warn("A watcher of {} failed", client, e); // the others hear of it all the same
             }
         }

@@ -11,7 +11,16 @@ public sealed interface JobResult {
     record Done() implements JobResult {}
 
     /**
-     * To be run again.
+     * Waits for something and has not failed: its attempts count from anew, so that no wait, however long, brings it nearer to
+     * being buried. Not for handlers that tell by the attempt whether they ran before.
+     *
+     * @param due not before this
+     * @param reason what it waits for, without personal data
+     */
+    record WaitUntil(Instant due, String reason) implements JobResult {}
+
+    /**
+     * Failed, and to be run again.
      *
      * @param due not before this
      * @param reason why, without personal data

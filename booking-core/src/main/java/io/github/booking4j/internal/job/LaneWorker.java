@@ -127,30 +127,30 @@ final class LaneWorker {
     private void claimUntilStopped() {
         while (awaitWork()) {
             try {
-                free.acquire();
-                int permits = 1 + free.drainPermits();
-                int wanted = Math.min(permits, MOST_AT_ONCE);
-                free.release(permits - wanted);
-                List<Lease> leases = claimOrRelease(wanted);
-                free.release(wanted - leases.size());
-                leases.forEach(this::submit);
-                expect(leases.size() == wanted ? clock.instant() : nextDue());
+                claimAndSubmit();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException
+                    | Error e) { // nobody would start the lane again: after a full memory it goes on, too
                 LOG.warn("Lane {} cannot claim jobs: {}", lane, e.toString());
-                expect(null);
             }
         }
     }
 
-    private List<Lease> claimOrRelease(int wanted) {
+    private void claimAndSubmit() throws InterruptedException {
+        free.acquire();
+        int idle = 1 + free.drainPermits();
         try {
-            return claim(wanted);
-        } catch (RuntimeException e) {
-            free.release(wanted);
-            throw e;
+            int wanted = Math.min(idle, MOST_AT_ONCE);
+            List<Lease> leases = claim(wanted);
+            for (Lease lease : leases) {
+                submit(lease);
+                idle--; // its worker releases it
+            }
+            expect(leases.size() == wanted ? clock.instant() : nextDue());
+        } finally {
+            free.release(idle);
         }
     }
 
@@ -170,7 +170,7 @@ final class LaneWorker {
         working.execute(() -> {
             try {
                 runner.run(lease);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.warn(
                         "Job {} was not recorded; its lease will run out: {}",
                         lease.job().kind(),

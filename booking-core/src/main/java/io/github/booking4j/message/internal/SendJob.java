@@ -106,7 +106,7 @@ public final class SendJob implements JobHandler {
             return ask(send.message());
         }
         return intent instanceof Outbox.Intent.Later later
-                ? new JobResult.RetryAt(later.opensAt(), "not at this time")
+                ? new JobResult.WaitUntil(later.opensAt(), "not at this time")
                 : JobResult.DONE;
     }
 
@@ -189,6 +189,6 @@ public final class SendJob implements JobHandler {
     }
 
     private JobResult again(Duration pause, String reason) {
-        return new JobResult.RetryAt(clock.instant().plus(pause), reason);
+        return new JobResult.WaitUntil(clock.instant().plus(pause), reason); // a message counts its attempts itself
     }
 }

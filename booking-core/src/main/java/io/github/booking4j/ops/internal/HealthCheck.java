@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -34,10 +35,13 @@ public final class HealthCheck implements Operations {
 
     @Override
     public Health health() {
-        Component stored = database.answer();
+        long limit = SharedCheck.limit();
+        Future<Component> askedDatabase = database.ask();
+        Future<Component> askedJobs = jobs.ask();
+        Component stored = SharedCheck.answer(askedDatabase, limit);
         Map<String, Component> components = new LinkedHashMap<>();
         components.put("database", stored);
-        components.put("jobs", jobs.answer());
+        components.put("jobs", SharedCheck.answer(askedJobs, limit));
         circuits.forEach((name, circuit) -> components.put(name, gateway(circuit.get())));
         if (stored.status() == Status.UNHEALTHY) {
             return new Health(Status.UNHEALTHY, components);

@@ -4,6 +4,7 @@ import io.github.booking4j.ops.Health.Component;
 import io.github.booking4j.ops.Health.Status;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,8 +28,18 @@ final class SharedCheck {
 
     /** The answer, or what is said when there is none within the limit. */
     Component answer() {
+        return answer(ask(), limit());
+    }
+
+    /** When, by {@link System#nanoTime()}, whoever asks now has waited long enough. */
+    static long limit() {
+        return System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+    }
+
+    /** The answer to a question, or what is said when there is none by then. */
+    static Component answer(Future<Component> question, long limit) {
         try {
-            return ask().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            return question.get(limit - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             return new Component(Status.UNHEALTHY, Map.of("error", "unavailable"));
         } catch (TimeoutException e) {
@@ -39,14 +50,15 @@ final class SharedCheck {
         }
     }
 
-    private synchronized FutureTask<Component> ask() {
+    /** Asks, unless the question before still waits for its answer: then it is that one. */
+    synchronized Future<Component> ask() {
         FutureTask<Component> running = asked;
         if (running == null || running.isDone()) {
             running = new FutureTask<>(question::get);
-            asked = running;
             Thread thread = new Thread(running, "booking-health");
             thread.setDaemon(true);
             thread.start();
+            asked = running; // only now: a question whose thread could not start would be waited for for ever
         }
         return running;
     }

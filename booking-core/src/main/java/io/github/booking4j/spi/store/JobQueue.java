@@ -27,7 +27,12 @@ public interface JobQueue {
     /** Ends a job, unless it was woken meanwhile: then it is due again. Returns false when the lease is no longer held. */
     boolean finish(Lease lease);
 
-    /** Gives a job back, due at an instant (or at once if it was woken meanwhile). Returns false when the lease is no longer held. */
+    /**
+     * Gives a job back, due at an instant, or when it was woken for if that is earlier. Returns false when the lease is no
+     * longer held.
+     *
+     * @param error why it failed; null: it did not fail but waits, and its attempts count from anew
+     */
     boolean retry(Lease lease, Instant due, @Nullable String error);
 
     /** Buries a job until it is scheduled again or removed by hand. Returns false when the lease is no longer held. */
@@ -44,7 +49,7 @@ public interface JobQueue {
      *
      * @param job the job
      * @param token larger than that of every earlier lease of the job
-     * @param attempt how often it was claimed since it last succeeded, from 1
+     * @param attempt how often it was claimed since it last succeeded or waited, from 1
      */
     record Lease(Job job, long token, int attempt) {}
 

@@ -9,7 +9,9 @@ import io.github.booking4j.spi.store.JobQueue;
 import io.github.booking4j.spi.store.JobQueue.Lease;
 import io.github.booking4j.spi.store.Lane;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -88,6 +90,28 @@ public interface JobClaimContract extends JobContract {
     }
 
     @Test
+    @Tag("jobs.clients-in-turn")
+    default void aClientWithThousandsOfDueJobsStarvesNobody() {
+        Client busy = givenClient();
+        List<Client> quiet = List.of(givenClient(), givenClient(), givenClient());
+        change(unit -> unit.jobs().scheduleAll(List.of(backlog(busy, 2_500))));
+        quiet.forEach(client -> schedule(job(client, "quiet-1", NOW.minusSeconds(1)), job(client, "quiet-2", NOW)));
+
+        Set<String> served = new HashSet<>();
+        for (int i = 0; i < 8; i++) {
+            served.add(claim(NOW, 1).get(0).job().client().value());
+        }
+        List<Lease> many = claim(NOW, 100);
+
+        assertThat(served)
+                .as("a store may need a claim to see that there is a crowd, and go by age between")
+                .contains(quiet.stream().map(client -> client.key().value()).toArray(String[]::new));
+        assertThat(many)
+                .as("nobody is asked to wait for a turn while jobs are due")
+                .hasSize(100);
+    }
+
+    @Test
     @Tag("jobs.never-shared")
     default void claimersAtOnceNeverShareAJobAndTakeThemAll() {
         List<Client> clients = List.of(givenClient(), givenClient(), givenClient());
@@ -114,7 +138,7 @@ public interface JobClaimContract extends JobContract {
 
     private Job[] backlog(Client client, int size) {
         return IntStream.range(0, size)
-                .mapToObj(i -> job(client, "busy-" + i, NOW.minusSeconds(1_000 - i)))
+                .mapToObj(i -> job(client, "busy-" + i, NOW.minusSeconds(10_000 - i)))
                 .toArray(Job[]::new);
     }
 }

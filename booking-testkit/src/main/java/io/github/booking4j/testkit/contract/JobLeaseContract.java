@@ -44,8 +44,23 @@ public interface JobLeaseContract extends JobContract {
         Lease second = claimOnly(NOW.plusSeconds(20));
         assertThat(second.attempt()).isEqualTo(2);
         assertThat(second.job().due()).isEqualTo(NOW.plusSeconds(20));
-        assertThat(holds(unit -> unit.jobs().retry(second, NOW, null))).isTrue();
+        assertThat(retry(second, NOW)).isTrue();
         assertThat(claimOnly(NOW).attempt()).isEqualTo(3);
+    }
+
+    @Test
+    @Tag("jobs.waiting-is-no-failure")
+    default void aJobThatWaitsCountsItsAttemptsFromAnew() {
+        schedule(job(givenClient(), "a", NOW));
+        assertThat(retry(claimOnly(NOW), NOW)).isTrue();
+        Lease second = claimOnly(NOW);
+        assertThat(second.attempt()).isEqualTo(2);
+
+        assertThat(holds(unit -> unit.jobs().retry(second, NOW.plusSeconds(20), null)))
+                .isTrue();
+
+        assertThat(claim(NOW.plusSeconds(19))).isEmpty();
+        assertThat(claimOnly(NOW.plusSeconds(20)).attempt()).isEqualTo(1);
     }
 
     @Test
