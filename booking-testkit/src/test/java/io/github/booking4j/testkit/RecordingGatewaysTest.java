@@ -75,7 +75,7 @@ class RecordingGatewaysTest {
     void aTextThatTimedOutButWentOutIsFoundByNumberTextAndTime() {
         SettableClock clock = SettableClock.at(NOW);
         RecordingSmsGateway sms = RecordingSmsGateway.create(clock);
-        SmsRequest request = new SmsRequest(aPhone(1), "Hello", "https://example.com/status");
+        SmsRequest request = new SmsRequest(aPhone(1), "Hello", "https://example.com/status", "acme-1.m-1");
         sms.nextSendTimesOutButGoesOut();
         sms.nextSendFails(busy);
 

@@ -2,6 +2,7 @@ package io.github.booking4j.twilio;
 
 import io.github.booking4j.contact.PhoneNumber;
 import io.github.booking4j.spi.gateway.InboundResponse;
+import io.github.booking4j.spi.gateway.SmsGateway.SmsReceipt;
 import io.github.booking4j.spi.gateway.SmsInbox;
 import io.github.booking4j.spi.gateway.SmsInbox.IncomingSms;
 import java.util.Optional;
@@ -43,14 +44,16 @@ final class IncomingTexts {
     }
 
     /** News of a message that was sent. */
-    InboundResponse reported(FormParameters parameters) {
+    InboundResponse reported(String url, FormParameters parameters) {
         Optional<String> sid = sid(parameters);
         Optional<String> status = parameters.find("MessageStatus").or(() -> parameters.find("SmsStatus"));
         if (sid.isEmpty() || status.isEmpty()) {
             return InboundResponse.status(400);
         }
         String error = parameters.find("ErrorCode").orElse(null);
-        inbox.receipt(MessageState.receipt(sid.get(), status.get(), error));
+        SmsReceipt said = MessageState.receipt(sid.get(), status.get(), error);
+        String reference = StatusCallback.reference(url).orElse(null);
+        inbox.receipt(new SmsReceipt(said.providerId(), said.state(), said.error(), reference));
         return InboundResponse.ok();
     }
 

@@ -62,7 +62,7 @@ public final class TwilioSms implements SmsGateway {
                 .add("To", request.to().e164())
                 .add(sender.parameter(), sender.name())
                 .add("Body", request.text());
-        callback.usable(request.statusUrl()).ifPresent(url -> form.add("StatusCallback", url));
+        callback.usable(request.statusUrl(), request.reference()).ifPresent(url -> form.add("StatusCallback", url));
         Answer answer = api.post(api.messages(), form.build());
         if (!answer.isSuccess()) {
             throw TwilioErrors.of(answer);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,10 +23,16 @@ final class TwilioWebhook implements WebhookHandler {
 
     private final String path;
     private final TwilioSignature signature;
-    private final Function<FormParameters, InboundResponse> purpose;
+    private final BiFunction<String, FormParameters, InboundResponse> purpose;
     private final AtomicBoolean hinted = new AtomicBoolean();
 
     TwilioWebhook(String path, TwilioSignature signature, Function<FormParameters, InboundResponse> purpose) {
+        this(path, signature, (url, parameters) -> purpose.apply(parameters));
+    }
+
+    /** One whose purpose needs the URL as well: it is signed, so what we put into its query can be believed. */
+    TwilioWebhook(
+            String path, TwilioSignature signature, BiFunction<String, FormParameters, InboundResponse> purpose) {
         this.path = path;
         this.signature = signature;
         this.purpose = purpose;
@@ -60,7 +67,7 @@ final class TwilioWebhook implements WebhookHandler {
                     : refused();
         }
         FormParameters parameters = FormParameters.decode(request.body());
-        return signature.isValid(given, request.publicUrl(), parameters) ? purpose.apply(parameters) : refused();
+        return signature.isValid(given, request.publicUrl(), parameters) ? purpose.apply(request.publicUrl(), parameters) : refused();
     }
 
     // A number can be set to GET: everything is in the URL then, and signed with it.
@@ -70,7 +77,7 @@ final class TwilioWebhook implements WebhookHandler {
             return refused();
         }
         String query = url.substring(url.indexOf('?') + 1).split("#", 2)[0];
-        return purpose.apply(FormParameters.decode(query.getBytes(StandardCharsets.UTF_8)));
+        return purpose.apply(url, FormParameters.decode(query.getBytes(StandardCharsets.UTF_8)));
     }
 
     private InboundResponse refused() {

@@ -30,7 +30,7 @@ class SendingTest {
     private static final String SID = "SM0123456789abcdef0123456789abcdef";
     private static final PhoneNumber LEAD = new PhoneNumber("+14155550123");
     private static final String STATUS_URL = "https://app.example.org/booking/webhooks/twilio/sms-status";
-    private static final SmsRequest REQUEST = new SmsRequest(LEAD, "Tuesday, 3 pm", STATUS_URL);
+    private static final SmsRequest REQUEST = new SmsRequest(LEAD, "Tuesday, 3 pm", STATUS_URL, "acme-1.m-1");
 
     private final HttpStub server = new HttpStub();
     private final TwilioSms sms = gateway().build();
@@ -54,7 +54,7 @@ class SendingTest {
         assertThat(seen.authorization()).isEqualTo(basic(ACCOUNT, TOKEN));
         assertThat(decoded(seen.body()))
                 .containsExactlyInAnyOrder(
-                        "To=+14155550123", "From=+15005550006", "Body=Tuesday, 3 pm", "StatusCallback=" + STATUS_URL);
+                        "To=+14155550123", "From=+15005550006", "Body=Tuesday, 3 pm", "StatusCallback=" + STATUS_URL + "?message=acme-1.m-1");
     }
 
     @Tag("twilio.request")
@@ -92,7 +92,7 @@ class SendingTest {
     void sendsTextOfAnyScriptUnchanged() {
         server.then(201, taken());
         String text = "Café 50% + 1 & más 👍\nfin";
-        sms.send(new SmsRequest(LEAD, text, STATUS_URL));
+        sms.send(new SmsRequest(LEAD, text, STATUS_URL, "acme-1.m-1"));
         assertThat(decoded(server.seen().get(0).body())).contains("Body=" + text);
     }
 
@@ -101,7 +101,7 @@ class SendingTest {
     @ValueSource(strings = {"https://my_host.example.org/sms-status", "not a url", "ftp://example.org/"})
     void aCallbackThatTwilioWouldRefuseDoesNotCostTheMessage(String url) {
         server.then(201, taken());
-        assertThat(sms.send(new SmsRequest(LEAD, "Hi", url))).isEqualTo(SID);
+        assertThat(sms.send(new SmsRequest(LEAD, "Hi", url, "acme-1.m-1"))).isEqualTo(SID);
         assertThat(server.seen().get(0).body()).doesNotContain("StatusCallback");
     }
 
@@ -115,7 +115,7 @@ class SendingTest {
         "http://localhost:9090, http://localhost:8080/x, true"
     })
     void aCallbackOfThisMachineIsOnlyForASimulatorOnIt(String api, String callback, boolean usable) {
-        assertThat(new StatusCallback(HttpUrl.get(api)).usable(callback).isPresent())
+        assertThat(new StatusCallback(HttpUrl.get(api)).usable(callback, "acme-1.m-1").isPresent())
                 .isEqualTo(usable);
     }
 

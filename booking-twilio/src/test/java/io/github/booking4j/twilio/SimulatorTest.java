@@ -62,7 +62,7 @@ class SimulatorTest {
             assertThat(message.from()).isEqualTo(OUR_NUMBER);
         });
         await().untilAsserted(() -> assertThat(inbox.receipts())
-                .containsExactly(new SmsReceipt(sid, State.SENT, null), new SmsReceipt(sid, State.DELIVERED, null)));
+                .containsExactly(new SmsReceipt(sid, State.SENT, null, "acme-1.m-1"), new SmsReceipt(sid, State.DELIVERED, null, "acme-1.m-1")));
         await().untilAsserted(() -> assertThat(callbacks()).containsExactly(200, 200));
     }
 
@@ -71,7 +71,7 @@ class SimulatorTest {
     void aMessageThatIsNotDeliveredSaysWhy() {
         twilio.faults().undelivered(LEAD.e164(), 30003);
         String sid = sms.send(request("Hi"));
-        await().untilAsserted(() -> assertThat(inbox.receipts()).contains(new SmsReceipt(sid, State.FAILED, "30003")));
+        await().untilAsserted(() -> assertThat(inbox.receipts()).contains(new SmsReceipt(sid, State.FAILED, "30003", "acme-1.m-1")));
     }
 
     @Tag("twilio.unsigned-changes-nothing")
@@ -79,7 +79,7 @@ class SimulatorTest {
     void aForgedReportIsRefused() {
         twilio.faults().webhooks(WebhookTrouble.NONE.withForged(1));
         String sid = sms.send(request("Hi"));
-        await().untilAsserted(() -> assertThat(inbox.receipts()).contains(new SmsReceipt(sid, State.DELIVERED, null)));
+        await().untilAsserted(() -> assertThat(inbox.receipts()).contains(new SmsReceipt(sid, State.DELIVERED, null, "acme-1.m-1")));
         assertThat(inbox.receipts()).extracting(SmsReceipt::state).doesNotContain(State.FAILED);
         await().untilAsserted(() -> assertThat(callbacks()).contains(403));
     }
@@ -213,7 +213,7 @@ class SimulatorTest {
     }
 
     private SmsRequest request(String text) {
-        return new SmsRequest(LEAD, text, host.url("/webhooks/twilio/sms-status"));
+        return new SmsRequest(LEAD, text, host.url("/webhooks/twilio/sms-status"), "acme-1.m-1");
     }
 
     private TwilioSms gateway() {

@@ -133,6 +133,21 @@ class WebhooksTest {
 
     @Tag("twilio.delivery-report")
     @Test
+    void aDeliveryReportBringsBackWhatItsUrlSaysOfTheMessage() {
+        String url = BASE + STATUS + "?via=proxy&message=acme-1.m%2D1";
+        String form = "MessageSid=SM1&MessageStatus=sent";
+        String signature = sign(TOKEN, url, form);
+        InboundRequest request = new InboundRequest(
+                "POST",
+                url,
+                Map.of("x-twilio-signature", List.of(signature), "content-type", List.of(FORM)),
+                form.getBytes(UTF_8));
+        assertThat(handler(STATUS).handle(request).status()).isEqualTo(200);
+        assertThat(inbox.receipts()).containsExactly(new SmsReceipt("SM1", State.SENT, null, "acme-1.m-1"));
+    }
+
+    @Tag("twilio.delivery-report")
+    @Test
     void olderNamesOfTheSameFieldsAreRead() {
         assertThat(post(STATUS, Map.of("SmsSid", "SM1", "SmsStatus", "sent")).status())
                 .isEqualTo(200);

@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * Computes when a visit can start. A start is free when the whole visit lies in open hours and one lane of the resource is free
  * for the visit with its buffers. Buffers need not lie in open hours: a visit may begin at opening although it needs time to
- * prepare. Starts that are offered lie on a grid of the wall clock; a start that is asked for may be any.
+ * prepare. Starts lie on a grid of the wall clock.
  *
  * <p>Pure and immutable. One sweep over sorted data, O(open ranges + occupations + offered starts) for each resource.
  */
@@ -61,14 +61,6 @@ final class Availability {
         return Arrays.stream(sweep(resources, limit))
                 .mapToObj(start -> new FreeStart(Instant.ofEpochSecond(start), ids))
                 .toList();
-    }
-
-    /** Whether one resource is free at one start, on the grid or not. Booking asks this again under its lock. */
-    boolean isFree(AvailabilityResource resource, Instant start) {
-        return start.getNano() == 0
-                && starts.contains(start)
-                && new AvailabilitySweep(resource, visit).firstPossible(start.getEpochSecond())
-                        == start.getEpochSecond();
     }
 
     /** The first starts that all of the resources allow; each refusal says how far to jump. */

@@ -6,6 +6,7 @@ import io.github.booking4j.appointment.ResourceId;
 import io.github.booking4j.error.ConflictException;
 import io.github.booking4j.spi.store.CalendarRepository.Occupation;
 import io.github.booking4j.spi.store.UnitOfWork;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.ToIntFunction;
 
 /**
  * The one and only writer of the calendar. The guarantee that nothing is booked over its capacity is the unique key of the
@@ -22,6 +25,8 @@ import java.util.Map;
 final class CalendarWriter {
     /** The code of the conflict when the time is somebody else's. */
     static final String SLOT_TAKEN = "slot_taken";
+
+    private static final Duration AROUND = Duration.ofDays(7);
 
     private CalendarWriter() {}
 
@@ -67,10 +72,34 @@ final class CalendarWriter {
         if (needsAll) {
             return free;
         }
-        // The least loaded of the day; sorting is stable, so that preference decides between equals.
-        Comparator<Occupation> byLoad = Comparator.comparingInt(
-                one -> day.getOrDefault(one.resource(), List.of()).size());
-        return List.of(free.stream().min(byLoad).orElseThrow());
+        return List.of(leastRecent(unit, wanted, leastLoaded(free, day)));
+    }
+
+    private static List<Occupation> leastLoaded(List<Occupation> free, Map<ResourceId, List<Occupation>> day) {
+        ToIntFunction<Occupation> load =
+                one -> day.getOrDefault(one.resource(), List.of()).size();
+        int least = free.stream().mapToInt(load).min().orElseThrow();
+        return free.stream().filter(one -> load.applyAsInt(one) == least).toList();
+    }
+
+    /**
+     * The one whose newest appointment was made first, among those of the weeks around, so that the question stays small; of
+     * several without any, the preferred.
+     */
+    private static Occupation leastRecent(UnitOfWork unit, Appointment wanted, List<Occupation> equals) {
+        if (equals.size() == 1) {
+            return equals.get(0);
+        }
+        List<ResourceId> ids = equals.stream().map(Occupation::resource).toList();
+        Map<ResourceId, UUID> newest = new HashMap<>();
+        Instant from = wanted.start().minus(AROUND);
+        for (Occupation one : unit.calendar().occupations(wanted.client(), ids, from, wanted.start().plus(AROUND))) {
+            newest.merge(one.resource(), one.appointment().value(), (a, b) -> a.compareTo(b) > 0 ? a : b);
+        }
+        // Ids are time-ordered; sorting is stable, so that preference decides between equals.
+        Comparator<Occupation> byNewest =
+                Comparator.comparing(one -> newest.get(one.resource()), Comparator.nullsFirst(Comparator.naturalOrder()));
+        return equals.stream().min(byNewest).orElseThrow();
     }
 
     private static Map<ResourceId, List<Occupation>> ofTheDay(

@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds free slots of an offer inside its client's minimum notice and horizon: one range query, then a sweep. */
 final class SlotFinder {
     private static final int ALTERNATIVES = 3;
-    private static final int MOST_LOOKED_AT = 2_000;
-    private static final Duration AROUND = Duration.ofDays(7);
+    private static final int STARTS_OF_A_DAY = 24 * 60; // the step is at least a minute
+    private static final int DAYS_AROUND = 7;
+    private static final Duration AROUND = Duration.ofDays(DAYS_AROUND);
 
     private final UnitOfWork unit;
     private final Catalog.Offer offer;
@@ -73,10 +74,19 @@ final class SlotFinder {
     /** The free slots nearest to a start that cannot be had. */
     List<Slot> nearest(Instant wanted) {
         Instant to = wanted.plus(AROUND);
-        List<Slot> around = find(wanted.minus(AROUND), to.isAfter(earliest) ? to : null, MOST_LOOKED_AT);
+        List<Slot> around = new ArrayList<>(find(wanted, to.isAfter(earliest) ? to : null, ALTERNATIVES));
+        // Backwards day by day: a search tells the earliest starts, and before a time the latest are the nearest.
+        int enough = around.size() + ALTERNATIVES;
+        Instant end = wanted.isAfter(latest) ? latest : wanted;
+        for (int day = 1; day <= DAYS_AROUND && around.size() < enough && end.isAfter(earliest); day++) {
+            Instant start = wanted.minus(Duration.ofDays(day));
+            around.addAll(find(start, end, STARTS_OF_A_DAY));
+            end = start.isBefore(end) ? start : end;
+        }
         return around.stream()
-                .sorted(Comparator.comparing(slot ->
-                        Duration.between(wanted, slot.start().toInstant()).abs()))
+                .sorted(Comparator.comparing((Slot slot) ->
+                                Duration.between(wanted, slot.start().toInstant()).abs())
+                        .thenComparing(Slot::start))
                 .limit(ALTERNATIVES)
                 .toList();
     }

@@ -142,21 +142,25 @@ public final class Outbox {
     void sent(Message message, String providerId) {
         move(message, (unit, current) -> {
             if (current.status() == MessageStatus.SENDING || current.status() == MessageStatus.UNKNOWN) {
-                Instant now = clock.instant();
-                Delivery said = current.delivery();
-                unit.messages()
-                        .update(current.moved(
-                                MessageStatus.SENT,
-                                new Delivery(said.attempts(), said.requestedAt(), providerId, now, null)));
-                unit.directory()
-                        .put(new Directory.Entry(
-                                Directory.Kind.PROVIDER_MESSAGE,
-                                providerId,
-                                current.client(),
-                                current.id().toString()));
-                announce(unit, EventType.MESSAGE_SENT, current, null);
+                taken(unit, current, providerId);
             }
         });
+    }
+
+    private Message taken(UnitOfWork unit, Message current, String providerId) {
+        Delivery said = current.delivery();
+        Message taken = unit.messages()
+                .update(current.moved(
+                        MessageStatus.SENT,
+                        new Delivery(said.attempts(), said.requestedAt(), providerId, clock.instant(), null)));
+        unit.directory()
+                .put(new Directory.Entry(
+                        Directory.Kind.PROVIDER_MESSAGE,
+                        providerId,
+                        current.client(),
+                        current.id().toString()));
+        announce(unit, EventType.MESSAGE_SENT, current, null);
+        return taken;
     }
 
     void fateUnknown(Message message) {
@@ -204,21 +208,34 @@ public final class Outbox {
         announce(unit, EventType.MESSAGE_FAILED, current, reason);
     }
 
-    /** News of a message that was sent. */
+    /** News of a message that was sent; it may come before the answer that holds the provider's id, or instead of it. */
     public void receipt(SmsReceipt receipt) {
-        Optional<Directory.Entry> entry = store.inTransaction(
-                unit -> unit.directory().find(Directory.Kind.PROVIDER_MESSAGE, receipt.providerId()));
-        Optional<Message> message = entry.flatMap(found -> find(found.client(), MessageId.parse(found.subject())));
+        Optional<Message> message = about(receipt);
         message.ifPresent(known -> move(known, (unit, current) -> apply(unit, current, receipt)));
         if (message.isPresent() && receipt.state() == SmsReceipt.State.OPTED_OUT) {
             leads.optOut(message.get().client(), new PhoneNumber(message.get().address()), "provider");
         }
     }
 
-    private void apply(UnitOfWork unit, Message current, SmsReceipt receipt) {
-        boolean open = current.status() == MessageStatus.SENDING
-                || current.status() == MessageStatus.UNKNOWN
-                || current.status() == MessageStatus.SENT;
+    private Optional<Message> about(SmsReceipt receipt) {
+        String reference = receipt.reference();
+        if (reference != null) {
+            return MessageReference.find(reference).flatMap(named -> find(named.client(), named.id()));
+        }
+        Optional<Directory.Entry> entry = store.inTransaction(
+                unit -> unit.directory().find(Directory.Kind.PROVIDER_MESSAGE, receipt.providerId()));
+        return entry.flatMap(found -> find(found.client(), MessageId.parse(found.subject())));
+    }
+
+    private void apply(UnitOfWork unit, Message known, SmsReceipt receipt) {
+        // A receipt proves that the provider took the message, also where it was about to be sent again.
+        Message current =
+                switch (known.status()) {
+                    case PLANNED, SENDING, UNKNOWN -> taken(unit, known, receipt.providerId());
+                    case SENT, DELIVERED, FAILED, DROPPED, RECEIVED -> known;
+                };
+        boolean open = current.status() == MessageStatus.SENT
+                && receipt.providerId().equals(current.delivery().providerId());
         if (!open) {
             return;
         }

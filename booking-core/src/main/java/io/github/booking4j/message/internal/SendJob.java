@@ -125,7 +125,8 @@ public final class SendJob implements JobHandler {
     private String sendSms(Message message) {
         PhoneNumber to = new PhoneNumber(message.address());
         return Objects.requireNonNull(sms)
-                .send(new SmsRequest(to, outbox.content(message).text(), outbox.statusUrl()));
+                .send(new SmsRequest(
+                        to, outbox.content(message).text(), outbox.statusUrl(), MessageReference.of(message)));
     }
 
     private String sendEmail(Message message) {

@@ -40,8 +40,10 @@ public interface SmsGateway extends AutoCloseable {
      * @param to to whom
      * @param text at most 1600 characters
      * @param statusUrl where the provider reports to
+     * @param reference our own word for the message, of letters, digits, {@code -} and {@code .}: reports bring it back where
+     *     the provider allows, since they may be faster than the answer that holds the provider's id
      */
-    record SmsRequest(PhoneNumber to, String text, String statusUrl) {
+    record SmsRequest(PhoneNumber to, String text, String statusUrl, String reference) {
         @Override
         public String toString() {
             return "SmsRequest[" + to + "]";
@@ -54,9 +56,18 @@ public interface SmsGateway extends AutoCloseable {
      * @param providerId its id
      * @param state how far it is
      * @param error its error code; null: none
+     * @param reference the request's, if the report brought it back; null: it did not
      */
     record SmsReceipt(
-            String providerId, State state, @Nullable String error) {
+            String providerId,
+            State state,
+            @Nullable String error,
+            @Nullable String reference) {
+        /** A receipt that only the provider's id tells of. */
+        public SmsReceipt(String providerId, State state, @Nullable String error) {
+            this(providerId, state, error, null);
+        }
+
         /** How far a text is. */
         public enum State {
             /** The provider has it. */

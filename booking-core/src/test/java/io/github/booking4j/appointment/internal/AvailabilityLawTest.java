@@ -71,22 +71,6 @@ class AvailabilityLawTest {
         });
     }
 
-    @Test
-    @Tag("slots.revalidated")
-    void everyMinuteIsFreeOnAskingExactlyWhenItIs() {
-        everySeed(200, random -> {
-            Question question = question(random);
-            Calendar calendar = calendar(random);
-            AvailabilityResource resource =
-                    question.resources(List.of(calendar)).get(0);
-            for (int minute = 0; minute < MINUTES; minute += 7) {
-                assertThat(question.asked().isFree(resource, question.at(minute)))
-                        .as("minute %d", minute)
-                        .isEqualTo(question.inWindow(minute) && question.isFree(minute, calendar));
-            }
-        });
-    }
-
     private static void everySeed(int seeds, Consumer<Random> law) {
         for (int seed = 0; seed < seeds; seed++) {
             Random random = new Random(seed);

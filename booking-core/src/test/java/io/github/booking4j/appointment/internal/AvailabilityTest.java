@@ -152,23 +152,6 @@ class AvailabilityTest {
 
         assertThat(availability.anyOf(List.of(resource), PLENTY))
                 .containsExactly(free("10:00", "a"), free("10:15", "a"), free("10:30", "a"));
-        assertThat(availability.isFree(resource, at("10:45"))).isFalse();
-        assertThat(availability.isFree(resource, at("09:50"))).isFalse();
-        assertThat(availability.isFree(resource, at("09:51"))).isTrue();
-    }
-
-    @Test
-    @Tag("slots.revalidated")
-    void aStartThatIsAskedForNeedsToBeFreeButNotOnTheGrid() {
-        AvailabilityResource resource =
-                resource("a", UTC, List.of(range("09:00", "12:00")), 1, taken(0, "10:00", "10:30"));
-
-        assertThat(search(30).isFree(resource, at("09:25"))).isTrue();
-        assertThat(search(30).isFree(resource, at("09:35"))).isFalse();
-        assertThat(search(30).isFree(resource, at("08:59"))).isFalse();
-        assertThat(search(30).isFree(resource, at("11:31"))).isFalse();
-        assertThat(search(30).isFree(resource, at("10:30"))).isTrue();
-        assertThat(search(30).isFree(resource, at("10:30").plusMillis(1))).isFalse();
     }
 
     @Test

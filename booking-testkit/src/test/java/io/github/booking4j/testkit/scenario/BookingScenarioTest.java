@@ -12,6 +12,8 @@ import io.github.booking4j.appointment.ResourceId;
 import io.github.booking4j.appointment.Service.Choice;
 import io.github.booking4j.appointment.Slot;
 import io.github.booking4j.appointment.SlotQuery;
+import io.github.booking4j.client.CalendarSettings;
+import io.github.booking4j.client.ClientSettings;
 import io.github.booking4j.contact.PhoneNumber;
 import io.github.booking4j.error.ConflictException;
 import io.github.booking4j.lead.LeadStatus;
@@ -44,6 +46,24 @@ class BookingScenarioTest {
     }
 
     @Test
+    @Tag("booking.slot-taken")
+    void theNearestTimesAreFoundHoweverManyAreOffered() {
+        ClientSettings everyMinute = ClientSettings.defaults()
+                .withCalendar(new CalendarSettings(Duration.ofHours(2), Duration.ofDays(60), Duration.ofMinutes(1)));
+        try (World busy = World.with(everyMinute)) {
+            Calendars.resource(busy, "main", "Mon-Sun 00:00-24:00", 1);
+            busy.booked(1, "2026-03-12T10:00");
+
+            assertThat(((BookingResult.SlotTaken) busy.book(2, "2026-03-12T10:00")).alternatives())
+                    .extracting(slot -> slot.start().toInstant())
+                    .containsExactly(
+                            Instant.parse("2026-03-12T13:30:00Z"),
+                            Instant.parse("2026-03-12T14:30:00Z"),
+                            Instant.parse("2026-03-12T13:29:00Z"));
+        }
+    }
+
+    @Test
     @Tag("booking.buffers")
     void buffersKeepTheTimeAroundAnAppointmentFree() {
         Calendars.service(world, Duration.ofMinutes(10), Duration.ofMinutes(20), Choice.ANY, "main");
@@ -63,6 +83,18 @@ class BookingScenarioTest {
         assertThat(world.booked(2, "2026-03-03T12:00").resources()).containsExactly(new ResourceId("room"));
         assertThat(world.booked(3, "2026-03-03T12:00").resources()).containsExactly(new ResourceId("main"));
         assertThat(world.book(4, "2026-03-03T12:00")).isInstanceOf(BookingResult.SlotTaken.class);
+    }
+
+    @Test
+    @Tag("booking.least-loaded")
+    void ofEquallyLoadedResourcesTheLeastRecentlyBookedIsChosen() {
+        Calendars.resource(world, "room", "Mon-Fri 09:00-17:00", 1);
+        Calendars.service(world, Duration.ZERO, Duration.ZERO, Choice.ANY, "main", "room");
+
+        assertThat(world.booked(1, "2026-03-06T10:00").resources()).containsExactly(new ResourceId("main"));
+        assertThat(world.booked(2, "2026-03-05T10:00").resources()).containsExactly(new ResourceId("room"));
+        assertThat(world.booked(3, "2026-03-04T10:00").resources()).containsExactly(new ResourceId("main"));
+        assertThat(world.booked(4, "2026-03-03T10:00").resources()).containsExactly(new ResourceId("room"));
     }
 
     @Test

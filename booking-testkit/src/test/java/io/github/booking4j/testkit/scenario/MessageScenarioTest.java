@@ -283,6 +283,47 @@ class MessageScenarioTest {
         assertThat(confirmation().status()).isEqualTo(MessageStatus.DELIVERED);
     }
 
+    @Test
+    @Tag("message.receipt-early")
+    void aReceiptThatIsFasterThanTheProvidersAnswerIsNotLost() {
+        world.sms.nextSend(request -> {
+            world.sms.report(new SmsReceipt("sms-77", SmsReceipt.State.DELIVERED, null, request.reference()));
+            return "sms-77";
+        });
+        world.booked(1, "2026-03-04T12:00");
+        world.engine.runDue();
+
+        assertThat(confirmation().status()).isEqualTo(MessageStatus.DELIVERED);
+        assertThat(confirmation().delivery().providerId()).isEqualTo("sms-77");
+        assertThat(confirmation().delivery().sentAt()).isEqualTo(MONDAY);
+    }
+
+    @Test
+    @Tag("message.receipt-early")
+    void aReceiptSettlesAnSmsOfUnknownFateWhichIsThenNotSentAgain() {
+        world.sms.nextSendFails(new GatewayException(Kind.UNKNOWN, "time_out", "?"));
+        world.booked(1, "2026-03-04T12:00");
+        world.engine.runDue();
+        String reference = world.sms.asked().get(0).reference();
+        world.sms.report(new SmsReceipt("sms-77", SmsReceipt.State.SENT, null, reference));
+        world.later(Duration.ofMinutes(5));
+
+        assertThat(world.sms.asked()).hasSize(1);
+        assertThat(confirmation().status()).isEqualTo(MessageStatus.SENT);
+    }
+
+    @Test
+    @Tag("message.receipt-early")
+    void aReceiptOfAnotherAttemptThanTheOneThatWentOutChangesNothing() {
+        world.booked(1, "2026-03-04T12:00");
+        world.engine.runDue();
+        String reference = world.sms.asked().get(0).reference();
+        world.sms.report(new SmsReceipt("another", SmsReceipt.State.FAILED, "30003", reference));
+        world.sms.report(new SmsReceipt("another", SmsReceipt.State.FAILED, "30003", "no-reference"));
+
+        assertThat(confirmation().status()).isEqualTo(MessageStatus.SENT);
+    }
+
     private Message confirmation() {
         return world.messages(MessageKind.CONFIRMATION, Channel.SMS).get(0);
     }
