@@ -31,8 +31,7 @@ final class TwilioWebhook implements WebhookHandler {
     }
 
     /** One whose purpose needs the URL as well: it is signed, so what we put into its query can be believed. */
-    TwilioWebhook(
-            String path, TwilioSignature signature, BiFunction<String, FormParameters, InboundResponse> purpose) {
+    TwilioWebhook(String path, TwilioSignature signature, BiFunction<String, FormParameters, InboundResponse> purpose) {
         this.path = path;
         this.signature = signature;
         this.purpose = purpose;
@@ -67,7 +66,9 @@ final class TwilioWebhook implements WebhookHandler {
                     : refused();
         }
         FormParameters parameters = FormParameters.decode(request.body());
-        return signature.isValid(given, request.publicUrl(), parameters) ? purpose.apply(request.publicUrl(), parameters) : refused();
+        return signature.isValid(given, request.publicUrl(), parameters)
+                ? purpose.apply(request.publicUrl(), parameters)
+                : refused();
     }
 
     // A number can be set to GET: everything is in the URL then, and signed with it.

@@ -54,7 +54,10 @@ class SendingTest {
         assertThat(seen.authorization()).isEqualTo(basic(ACCOUNT, TOKEN));
         assertThat(decoded(seen.body()))
                 .containsExactlyInAnyOrder(
-                        "To=+14155550123", "From=+15005550006", "Body=Tuesday, 3 pm", "StatusCallback=" + STATUS_URL + "?message=acme-1.m-1");
+                        "To=+14155550123",
+                        "From=+15005550006",
+                        "Body=Tuesday, 3 pm",
+                        "StatusCallback=" + STATUS_URL + "?message=acme-1.m-1");
     }
 
     @Tag("twilio.request")
@@ -115,7 +118,9 @@ class SendingTest {
         "http://localhost:9090, http://localhost:8080/x, true"
     })
     void aCallbackOfThisMachineIsOnlyForASimulatorOnIt(String api, String callback, boolean usable) {
-        assertThat(new StatusCallback(HttpUrl.get(api)).usable(callback, "acme-1.m-1").isPresent())
+        assertThat(new StatusCallback(HttpUrl.get(api))
+                        .usable(callback, "acme-1.m-1")
+                        .isPresent())
                 .isEqualTo(usable);
     }
 

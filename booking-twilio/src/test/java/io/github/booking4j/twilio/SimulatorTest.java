@@ -62,7 +62,9 @@ class SimulatorTest {
             assertThat(message.from()).isEqualTo(OUR_NUMBER);
         });
         await().untilAsserted(() -> assertThat(inbox.receipts())
-                .containsExactly(new SmsReceipt(sid, State.SENT, null, "acme-1.m-1"), new SmsReceipt(sid, State.DELIVERED, null, "acme-1.m-1")));
+                .containsExactly(
+                        new SmsReceipt(sid, State.SENT, null, "acme-1.m-1"),
+                        new SmsReceipt(sid, State.DELIVERED, null, "acme-1.m-1")));
         await().untilAsserted(() -> assertThat(callbacks()).containsExactly(200, 200));
     }
 
@@ -71,7 +73,8 @@ class SimulatorTest {
     void aMessageThatIsNotDeliveredSaysWhy() {
         twilio.faults().undelivered(LEAD.e164(), 30003);
         String sid = sms.send(request("Hi"));
-        await().untilAsserted(() -> assertThat(inbox.receipts()).contains(new SmsReceipt(sid, State.FAILED, "30003", "acme-1.m-1")));
+        await().untilAsserted(() ->
+                assertThat(inbox.receipts()).contains(new SmsReceipt(sid, State.FAILED, "30003", "acme-1.m-1")));
     }
 
     @Tag("twilio.unsigned-changes-nothing")
@@ -79,7 +82,8 @@ class SimulatorTest {
     void aForgedReportIsRefused() {
         twilio.faults().webhooks(WebhookTrouble.NONE.withForged(1));
         String sid = sms.send(request("Hi"));
-        await().untilAsserted(() -> assertThat(inbox.receipts()).contains(new SmsReceipt(sid, State.DELIVERED, null, "acme-1.m-1")));
+        await().untilAsserted(() ->
+                assertThat(inbox.receipts()).contains(new SmsReceipt(sid, State.DELIVERED, null, "acme-1.m-1")));
         assertThat(inbox.receipts()).extracting(SmsReceipt::state).doesNotContain(State.FAILED);
         await().untilAsserted(() -> assertThat(callbacks()).contains(403));
     }

@@ -93,12 +93,13 @@ final class CalendarWriter {
         List<ResourceId> ids = equals.stream().map(Occupation::resource).toList();
         Map<ResourceId, UUID> newest = new HashMap<>();
         Instant from = wanted.start().minus(AROUND);
-        for (Occupation one : unit.calendar().occupations(wanted.client(), ids, from, wanted.start().plus(AROUND))) {
+        for (Occupation one : unit.calendar()
+                .occupations(wanted.client(), ids, from, wanted.start().plus(AROUND))) {
             newest.merge(one.resource(), one.appointment().value(), (a, b) -> a.compareTo(b) > 0 ? a : b);
         }
         // Ids are time-ordered; sorting is stable, so that preference decides between equals.
-        Comparator<Occupation> byNewest =
-                Comparator.comparing(one -> newest.get(one.resource()), Comparator.nullsFirst(Comparator.naturalOrder()));
+        Comparator<Occupation> byNewest = Comparator.comparing(
+                one -> newest.get(one.resource()), Comparator.nullsFirst(Comparator.naturalOrder()));
         return equals.stream().min(byNewest).orElseThrow();
     }
 

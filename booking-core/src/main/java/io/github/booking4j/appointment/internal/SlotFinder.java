@@ -84,8 +84,9 @@ final class SlotFinder {
             end = start.isBefore(end) ? start : end;
         }
         return around.stream()
-                .sorted(Comparator.comparing((Slot slot) ->
-                                Duration.between(wanted, slot.start().toInstant()).abs())
+                .sorted(Comparator.comparing((Slot slot) -> Duration.between(
+                                        wanted, slot.start().toInstant())
+                                .abs())
                         .thenComparing(Slot::start))
                 .limit(ALTERNATIVES)
                 .toList();

@@ -58,7 +58,8 @@ final class JobRunner {
         try {
             return handler.run(lease);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            // A poisoned row must not stop the lane; the type says enough, the text may hold personal data. What ends a run
+            // A poisoned row must not stop the lane; the type says enough, the text may hold personal data. What ends a
+            // run
             // otherwise, such as a full memory, is not the job's: its lease runs out.
             LOG.warn(
                     "Job {} {} failed, attempt {}",

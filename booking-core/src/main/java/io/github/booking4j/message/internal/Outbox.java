@@ -229,11 +229,10 @@ public final class Outbox {
 
     private void apply(UnitOfWork unit, Message known, SmsReceipt receipt) {
         // A receipt proves that the provider took the message, also where it was about to be sent again.
-        Message current =
-                switch (known.status()) {
-                    case PLANNED, SENDING, UNKNOWN -> taken(unit, known, receipt.providerId());
-                    case SENT, DELIVERED, FAILED, DROPPED, RECEIVED -> known;
-                };
+        Message current = switch (known.status()) {
+            case PLANNED, SENDING, UNKNOWN -> taken(unit, known, receipt.providerId());
+            case SENT, DELIVERED, FAILED, DROPPED, RECEIVED -> known;
+        };
         boolean open = current.status() == MessageStatus.SENT
                 && receipt.providerId().equals(current.delivery().providerId());
         if (!open) {
