@@ -10,6 +10,7 @@ import io.github.booking4j.error.GatewayException.Kind;
 import io.github.booking4j.mail.SmtpEmail.Security;
 import io.github.booking4j.spi.gateway.EmailGateway.EmailRequest;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
@@ -142,7 +143,8 @@ class SendingTest {
     @Test
     void aServerThatIsDownDidNothing() throws IOException {
         try (Socket held = new Socket()) {
-            held.bind(new InetSocketAddress("127.0.0.1", 0)); // nobody listens there, nor can anybody begin to
+            held.bind(new InetSocketAddress(
+                    InetAddress.getLoopbackAddress(), 0)); // nobody listens there, nor can anybody begin to
             try (SmtpEmail email = gateway().port(held.getLocalPort()).build()) {
                 assertThat(failureOf(email)).satisfies(e -> {
                     assertThat(e.kind()).isEqualTo(Kind.NOT_DONE);
