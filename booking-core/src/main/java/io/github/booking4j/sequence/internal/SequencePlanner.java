@@ -80,13 +80,10 @@ public final class SequencePlanner implements CallListener, LeadListener, Appoin
         if (!retryFailed) {
             end(unit, lead, isFollowUp(call) && !isPending(unit, lead) ? "completed" : "replaced");
         }
-        List<PlannedStep> steps =
-                SequenceTimes.of(client, lead, sequence(unit, client, outcome), when -> switch (when) {
-                    case ALWAYS -> retryFailed ? Optional.empty() : Optional.of(end);
-                    case NO_TIME_GIVEN -> callbackAt == null ? Optional.of(end) : Optional.empty();
-                    case TIME_GIVEN -> Optional.ofNullable(callbackAt);
-                    case RETRY_FAILED -> retryFailed ? Optional.of(end) : Optional.empty();
-                });
+        SequenceTimes.Bases bases = retryFailed
+                ? SequenceTimes.Bases.afterFailedRetry(end)
+                : SequenceTimes.Bases.afterCall(end, callbackAt);
+        List<PlannedStep> steps = SequenceTimes.of(client, lead, sequence(unit, client, outcome), bases);
         int planned = 0;
         for (PlannedStep step : steps) {
             planned += plan(unit, client, lead, enquiry, step) ? 1 : 0;

@@ -9,7 +9,6 @@ import io.github.booking4j.lead.LeadId;
 import io.github.booking4j.sequence.PlannedStep;
 import io.github.booking4j.sequence.Sequence;
 import io.github.booking4j.sequence.SequenceStep.Via;
-import io.github.booking4j.sequence.SequenceStep.When;
 import io.github.booking4j.sequence.Sequences;
 import io.github.booking4j.spi.store.BookingStore;
 import io.github.booking4j.spi.store.UnitOfWork;
@@ -56,19 +55,15 @@ public final class SequenceService implements Sequences {
     }
 
     private List<PlannedStep> preview(Client client, Lead lead, Sequence sequence, @Nullable Instant callbackAt) {
-        Instant end = clock.instant();
-        List<PlannedStep> first = SequenceTimes.of(client, lead, sequence, when -> switch (when) {
-            case ALWAYS -> Optional.of(end);
-            case NO_TIME_GIVEN -> callbackAt == null ? Optional.of(end) : Optional.empty();
-            case TIME_GIVEN -> Optional.ofNullable(callbackAt);
-            case RETRY_FAILED -> Optional.empty();
-        });
+        List<PlannedStep> first =
+                SequenceTimes.of(client, lead, sequence, SequenceTimes.Bases.afterCall(clock.instant(), callbackAt));
         Optional<Instant> retry = first.stream()
                 .filter(planned -> planned.step().via() == Via.CALL)
                 .map(PlannedStep::at)
                 .findFirst();
-        List<PlannedStep> afterRetry =
-                SequenceTimes.of(client, lead, sequence, when -> when == When.RETRY_FAILED ? retry : Optional.empty());
+        List<PlannedStep> afterRetry = retry.map(SequenceTimes.Bases::afterFailedRetry)
+                .map(bases -> SequenceTimes.of(client, lead, sequence, bases))
+                .orElse(List.of());
         return Stream.concat(first.stream(), afterRetry.stream())
                 .sorted(Comparator.comparing(PlannedStep::at))
                 .toList();

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** When the steps of a sequence are due for a lead. */
 final class SequenceTimes {
@@ -46,5 +47,20 @@ final class SequenceTimes {
     /** What each case of a step counts from; empty: the case is not given. */
     interface Bases {
         Optional<Instant> of(SequenceStep.When when);
+
+        /** A call has ended, and the lead named a time to be called back at, or none. */
+        static Bases afterCall(Instant end, @Nullable Instant callbackAt) {
+            return when -> switch (when) {
+                case ALWAYS -> Optional.of(end);
+                case NO_TIME_GIVEN -> callbackAt == null ? Optional.of(end) : Optional.empty();
+                case TIME_GIVEN -> Optional.ofNullable(callbackAt);
+                case RETRY_FAILED -> Optional.empty();
+            };
+        }
+
+        /** The second call of a failed one has failed too. */
+        static Bases afterFailedRetry(Instant end) {
+            return when -> when == SequenceStep.When.RETRY_FAILED ? Optional.of(end) : Optional.empty();
+        }
     }
 }
