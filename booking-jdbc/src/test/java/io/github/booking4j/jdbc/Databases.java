@@ -12,7 +12,7 @@ import java.sql.Statement;
 import java.util.UUID;
 
 /** Fresh databases, their sessions in an odd zone. One PostgreSQL server serves all tests of the JVM and ends with it. */
-final class Databases {
+public final class Databases {
     private static final String ODD_ZONE = "America/Los_Angeles";
 
     private Databases() {}
@@ -32,7 +32,7 @@ final class Databases {
     }
 
     /** The URL of an empty PostgreSQL database of its own. */
-    static String postgresUrl() {
+    public static String postgresUrl() {
         String name = "booking_" + UUID.randomUUID().toString().replace("-", "");
         try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -44,7 +44,7 @@ final class Databases {
     }
 
     /** The URL of an empty database in memory, which lives until the JVM ends. */
-    static String h2MemoryUrl() {
+    public static String h2MemoryUrl() {
         return "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;TIME ZONE=" + ODD_ZONE;
     }
 
@@ -54,7 +54,7 @@ final class Databases {
     }
 
     /** A pool as a host has it. */
-    static HikariDataSource pool(String url) {
+    public static HikariDataSource pool(String url) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(20);

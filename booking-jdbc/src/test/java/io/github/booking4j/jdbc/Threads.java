@@ -1,5 +1,6 @@
 package io.github.booking4j.jdbc;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -11,11 +12,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /** Runs tasks at one time. */
-final class Threads {
+public final class Threads {
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
     private Threads() {}
 
     /** Runs a task on each thread, given the thread's number from 0; throws what the first failed with. */
     static <T> List<T> together(int threads, IntFunction<T> task) throws Exception {
+        return together(threads, LONGEST, task);
+    }
+
+    /** The same; fails when a thread is not done so long after those before it. */
+    public static <T> List<T> together(int threads, Duration longest, IntFunction<T> task) throws Exception {
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
             CyclicBarrier start = new CyclicBarrier(threads);
@@ -30,7 +38,7 @@ final class Threads {
             }
             List<T> results = new ArrayList<>();
             for (Future<T> one : running) {
-                results.add(one.get(2, TimeUnit.MINUTES));
+                results.add(one.get(longest.toMillis(), TimeUnit.MILLISECONDS));
             }
             return results;
         } finally {

@@ -10,7 +10,9 @@ import io.github.booking4j.appointment.BookingResult;
 import io.github.booking4j.appointment.NewAppointment;
 import io.github.booking4j.error.StoreException;
 import io.github.booking4j.jdbc.JdbcBookingStore;
+import io.github.booking4j.jdbc.Threads;
 import io.github.booking4j.spi.store.BookingStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -65,7 +67,10 @@ final class BookingStormTest {
                 long began = System.nanoTime();
                 trouble.start();
 
-                AtOnce.run(THREADS, thread -> blow(practice, operations, new Random(seed + thread)));
+                Threads.together(
+                        THREADS,
+                        Duration.ofSeconds(60),
+                        thread -> blow(practice, operations, new Random(seed + thread)));
 
                 trouble.stop();
                 double seconds = (System.nanoTime() - began) / 1e9;

@@ -7,6 +7,8 @@ import io.github.booking4j.BookingEngine;
 import io.github.booking4j.client.ConfiguredClient;
 import io.github.booking4j.client.NewClient;
 import io.github.booking4j.jdbc.JdbcBookingStore;
+import io.github.booking4j.jdbc.Threads;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +24,7 @@ final class ConfiguredClientTest {
     @Tag("client.configured-once")
     void manyNodesThatStartTogetherOnboardEachConfiguredClientOnce(TestDatabase database) throws Exception {
         try (HikariDataSource pool = TestDatabase.pool(database.freshUrl())) {
-            List<BookingEngine> engines = AtOnce.run(NODES, node -> started(pool));
+            List<BookingEngine> engines = Threads.together(NODES, Duration.ofSeconds(60), node -> started(pool));
             try {
                 assertThat(TestDatabase.count(pool, "select count(*) from booking_client"))
                         .isEqualTo(CLIENTS);

@@ -10,10 +10,12 @@ import io.github.booking4j.contact.Consent;
 import io.github.booking4j.contact.PhoneNumbers;
 import io.github.booking4j.contact.PhoneParse;
 import io.github.booking4j.jdbc.JdbcBookingStore;
+import io.github.booking4j.jdbc.Threads;
 import io.github.booking4j.lead.ImportOptions;
 import io.github.booking4j.lead.LeadImport;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,7 +46,7 @@ final class ParallelImportTest {
             second.runDue();
             long began = System.nanoTime();
 
-            List<LeadImport> reports = AtOnce.run(2, number -> {
+            List<LeadImport> reports = Threads.together(2, Duration.ofSeconds(60), number -> {
                 BookingEngine engine = number == 0 ? first : second;
                 ImportOptions options = ImportOptions.none().consent(Consent.declared("file", "test", Instant.now()));
                 return engine.leads().importCsv(client, new ByteArrayInputStream(csv), options);
