@@ -33,6 +33,7 @@ import io.github.booking4j.message.internal.MessagePlanner;
 import io.github.booking4j.message.internal.MessagePolicy;
 import io.github.booking4j.message.internal.MessageService;
 import io.github.booking4j.message.internal.MessageWriter;
+import io.github.booking4j.message.internal.OptOutWords;
 import io.github.booking4j.message.internal.Outbox;
 import io.github.booking4j.message.internal.SendJob;
 import io.github.booking4j.message.internal.SmsDesk;
@@ -117,7 +118,8 @@ final class Wiring {
         CallProgress progress = new CallProgress(parts.store(), parts.clock(), policy, ending, turns);
         CallNotes notes = new CallNotes(parts.store(), parts.clock());
         VoiceTools tools = new VoiceTools(parts.store(), appointments, leads, notes);
-        List<WebhookHandler> mounted = voice.webhooks(new VoiceDesk(parts.store(), progress, tools));
+        List<WebhookHandler> mounted =
+                voice.webhooks(new VoiceDesk(parts.store(), progress, tools, OptOutWords::isOptOut));
         webhooks.addAll(mounted);
         String url = mounted.isEmpty() ? parts.settings().publicUrl() : url(mounted.get(0));
         AssistantJob assistant = new AssistantJob(parts.store(), parts.clock(), voice, backOff, url);

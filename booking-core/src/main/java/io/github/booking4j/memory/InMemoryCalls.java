@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 final class InMemoryCalls implements CallRepository {
     private static final int MOST_PENDING = 100;
+    private static final int MOST_TOOL_ANSWERS = 200;
 
     private final CallTable calls;
 
@@ -87,6 +88,15 @@ final class InMemoryCalls implements CallRepository {
     @Override
     public Optional<String> findToolAnswer(ClientKey client, CallId call, String toolCallId) {
         return calls.toolAnswers.find(client, call.value(), toolCallId).map(ToolAnswer::answer);
+    }
+
+    @Override
+    public List<String> listToolAnswers(ClientKey client, CallId call, String prefix) {
+        return calls.toolAnswers.primary().startingWith(client, call.value()).stream()
+                .filter(answer -> answer.toolCallId().startsWith(prefix))
+                .limit(MOST_TOOL_ANSWERS)
+                .map(ToolAnswer::answer)
+                .toList();
     }
 
     private static boolean matches(CallQuery query, Call call) {

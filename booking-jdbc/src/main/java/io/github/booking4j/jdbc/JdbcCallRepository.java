@@ -63,6 +63,11 @@ final class JdbcCallRepository implements CallRepository {
             select answer from booking_tool_answer
             where client_key = :client and call_id = :call and tool_call_id = :toolCall""");
 
+    private static final SqlText LIST_TOOL_ANSWERS = SqlText.of("""
+            select answer from booking_tool_answer
+            where client_key = :client and call_id = :call and tool_call_id like :ids
+            order by tool_call_id limit 200""");
+
     private final Sql sql;
 
     JdbcCallRepository(Sql sql) {
@@ -121,6 +126,12 @@ final class JdbcCallRepository implements CallRepository {
     @Override
     public Optional<String> findToolAnswer(ClientKey client, CallId call, String toolCallId) {
         return sql.one(FIND_TOOL_ANSWER, toolCall(client, call, toolCallId), row -> row.text("answer"));
+    }
+
+    @Override
+    public List<String> listToolAnswers(ClientKey client, CallId call, String prefix) {
+        Binds binds = Binds.of(client).put("call", call.value()).put("ids", prefix + "%");
+        return sql.list(LIST_TOOL_ANSWERS, binds, row -> row.text("answer"));
     }
 
     private static Binds toolCall(ClientKey client, CallId call, String toolCallId) {

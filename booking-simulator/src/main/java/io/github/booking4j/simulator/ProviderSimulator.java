@@ -16,6 +16,8 @@ import io.github.booking4j.simulator.internal.webhook.Pace;
 import io.github.booking4j.simulator.internal.webhook.WebhookSender;
 import io.github.booking4j.simulator.journal.JournalEntry;
 import io.github.booking4j.simulator.journal.internal.JournalFile;
+import io.github.booking4j.simulator.keypad.KeypadPhoneCall;
+import io.github.booking4j.simulator.keypad.internal.KeypadSimulation;
 import io.github.booking4j.simulator.mail.SimulatedMail;
 import io.github.booking4j.simulator.mail.internal.SmtpFront;
 import io.github.booking4j.simulator.message.InboundAnswer;
@@ -78,6 +80,7 @@ public final class ProviderSimulator implements AutoCloseable {
     private final SmtpFront smtp;
     private final VapiSimulation vapi;
     private final TwilioSimulation twilio;
+    private final KeypadSimulation keypad;
 
     private ProviderSimulator(SimulatorSettings settings) {
         this.settings = settings;
@@ -108,8 +111,9 @@ public final class ProviderSimulator implements AutoCloseable {
                         settings.webhookAuthentication(),
                         settings.concurrencyLimit()),
                 shared);
-        this.twilio = new TwilioSimulation(
-                new TwilioSettings(keys.twilioAccountSid(), keys.twilioAuthToken()), shared, timer);
+        TwilioSettings account = new TwilioSettings(keys.twilioAccountSid(), keys.twilioAuthToken());
+        this.keypad = new KeypadSimulation(account, vapi.scripts(), shared);
+        this.twilio = new TwilioSimulation(account, shared, timer, keypad.endpoint());
         http.mount("/vapi", vapi.endpoint());
         http.mount("/twilio", twilio.endpoint());
         http.mount("", new ControlApi(this));
@@ -189,6 +193,32 @@ public final class ProviderSimulator implements AutoCloseable {
         return vapi.list();
     }
 
+    /** The calls that Twilio accepted or that rang in, oldest first. */
+    public List<KeypadPhoneCall> keypadCalls() {
+        return keypad.list();
+    }
+
+    /**
+     * Where Twilio asks what to do with calls that ring in, and reports them, as if it were set at the number; null, the default:
+     * they are declined.
+     */
+    public ProviderSimulator inboundVoiceUrl(@Nullable String url, @Nullable String statusUrl) {
+        keypad.inboundUrls(url, statusUrl);
+        return this;
+    }
+
+    /**
+     * A person rings one of our numbers at Twilio; what it does there is chosen by the last digits of its own number.
+     *
+     * @param from the person's number, E.164
+     * @param to our number
+     * @return the call's SID
+     * @throws IllegalStateException if {@link #inboundVoiceUrl} was not set
+     */
+    public String inboundCall(String from, String to) {
+        return keypad.ringIn(from, to);
+    }
+
     /** The texts that were accepted or came in, oldest first. */
     public List<SimulatedMessage> messages() {
         return twilio.list();
@@ -220,6 +250,7 @@ public final class ProviderSimulator implements AutoCloseable {
         smtp.close();
         vapi.close();
         twilio.close();
+        keypad.close();
         NamedThreads.stop(timer);
         journal.close();
     }

@@ -154,6 +154,16 @@ class RecordingGatewaysTest {
         }
 
         @Override
+        public void heard(Turn turn) {
+            throw new AssertionError("the gateway conducts no calls");
+        }
+
+        @Override
+        public boolean isOptOut(String words) {
+            throw new AssertionError("the gateway conducts no calls");
+        }
+
+        @Override
         public IncomingAnswer incoming(IncomingCall call) {
             return new IncomingAnswer(null, Map.of(), "nobody is in");
         }

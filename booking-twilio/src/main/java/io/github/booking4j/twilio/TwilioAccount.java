@@ -15,11 +15,25 @@ import okhttp3.HttpUrl;
 record TwilioAccount(HttpUrl base, String sid, String user, String password) {
     /** The list of messages: posting to it sends one. */
     HttpUrl messages() {
-        // ".json", since Twilio answers XML without it.
+        return resource("Messages.json");
+    }
+
+    /** The list of calls: posting to it places one. */
+    HttpUrl calls() {
+        return resource("Calls.json");
+    }
+
+    /** One call. */
+    HttpUrl call(String callSid) {
+        return resource("Calls").newBuilder().addPathSegment(callSid + ".json").build();
+    }
+
+    // ".json", since Twilio answers XML without it.
+    private HttpUrl resource(String name) {
         return base.newBuilder()
                 .addPathSegments("2010-04-01/Accounts")
                 .addPathSegment(sid)
-                .addPathSegment("Messages.json")
+                .addPathSegment(name)
                 .build();
     }
 

@@ -50,6 +50,14 @@ final class TwilioApi implements AutoCloseable {
         return account.messages();
     }
 
+    HttpUrl calls() {
+        return account.calls();
+    }
+
+    HttpUrl call(String sid) {
+        return account.call(sid);
+    }
+
     Answer post(HttpUrl url, FormBody form) {
         OnceOnly.Ticket ticket = new OnceOnly.Ticket();
         Request request =

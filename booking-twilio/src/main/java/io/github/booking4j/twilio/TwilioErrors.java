@@ -43,8 +43,21 @@ final class TwilioErrors {
             case "21211", "21214", "21217", "21401", "21614", "21635" -> new Meaning(Kind.REFUSED, "invalid_number");
             // Credentials, the sender (21212, 21603, 21606), the trial account (21608), the region (21408),
             // the callback (21609), the messaging service (217xx).
-            case "20003", "20404", "21212", "21408", "21603", "21606", "21608", "21609", "21701", "21703", "21705" ->
-                new Meaning(Kind.REFUSED, CONFIGURATION);
+            case "20003",
+                    "20404",
+                    "21210",
+                    "21212",
+                    "21215",
+                    "21408",
+                    "21603",
+                    "21606",
+                    "21608",
+                    "21609",
+                    "21701",
+                    "21703",
+                    "21705" -> new Meaning(Kind.REFUSED, CONFIGURATION);
+            // The account's queue of calls, its calls at one time.
+            case "22005", "10004" -> new Meaning(Kind.AT_CAPACITY, "call_limit");
             case "21602", "21604", "21617" -> new Meaning(Kind.REFUSED, "invalid_message");
             // The sender's queue, the account's hour and day.
             case "21611", "60728", "63038" -> new Meaning(Kind.AT_CAPACITY, "sending_limit");

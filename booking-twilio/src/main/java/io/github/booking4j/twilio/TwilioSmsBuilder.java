@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -15,24 +13,13 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 public final class TwilioSmsBuilder {
-    private static final Pattern ACCOUNT = Pattern.compile("AC[0-9a-fA-F]{32}");
-    private static final Pattern API_KEY = Pattern.compile("SK[0-9a-fA-F]{32}");
     private static final Pattern MESSAGING_SERVICE = Pattern.compile("MG[0-9a-fA-F]{32}");
     private static final Pattern NUMBER = Pattern.compile("\\+[1-9][0-9]{6,14}|[0-9]{3,8}");
     private static final Pattern NAME = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9 +_&-]{1,11}");
-    private static final Duration LONGEST_CALL = Duration.ofSeconds(25);
-    private static final Duration PAUSE = Duration.ofSeconds(15);
 
-    private @Nullable String accountSid;
-    private @Nullable String authToken;
-    private @Nullable String secondToken;
-    private @Nullable String apiKey;
-    private @Nullable String apiSecret;
+    private final AccountSettings settings = new AccountSettings();
     private @Nullable String from;
     private @Nullable String messagingService;
-    private String baseUrl = "https://api.twilio.com";
-    private Duration callTimeout = Duration.ofSeconds(10);
-    private @Nullable OkHttpClient httpClient;
 
     TwilioSmsBuilder() {}
 
@@ -43,8 +30,8 @@ public final class TwilioSmsBuilder {
      * @param token the account's primary auth token
      */
     public TwilioSmsBuilder account(String sid, String token) {
-        this.accountSid = sid;
-        this.authToken = token;
+        settings.accountSid = sid;
+        settings.authToken = token;
         return this;
     }
 
@@ -54,14 +41,14 @@ public final class TwilioSmsBuilder {
      * @param sid {@code SK} and 32 hexadecimal digits
      */
     public TwilioSmsBuilder apiKey(String sid, String secret) {
-        this.apiKey = sid;
-        this.apiSecret = secret;
+        settings.apiKey = sid;
+        settings.apiSecret = secret;
         return this;
     }
 
     /** Another token whose signatures are accepted, while one replaces the other. Default: none. */
     public TwilioSmsBuilder secondToken(String token) {
-        this.secondToken = token;
+        settings.secondToken = token;
         return this;
     }
 
@@ -83,7 +70,7 @@ public final class TwilioSmsBuilder {
 
     /** Where Twilio's API is: a region's, or a simulator's. Default: {@code https://api.twilio.com}. */
     public TwilioSmsBuilder baseUrl(String url) {
-        this.baseUrl = url;
+        settings.baseUrl = url;
         return this;
     }
 
@@ -92,7 +79,7 @@ public final class TwilioSmsBuilder {
      * worker after 30 s.
      */
     public TwilioSmsBuilder callTimeout(Duration timeout) {
-        this.callTimeout = Objects.requireNonNull(timeout, "timeout");
+        settings.callTimeout = Objects.requireNonNull(timeout, "timeout");
         return this;
     }
 
@@ -101,7 +88,7 @@ public final class TwilioSmsBuilder {
      * switched off for sending. Default: one of its own.
      */
     public TwilioSmsBuilder httpClient(OkHttpClient client) {
-        this.httpClient = client;
+        settings.httpClient = client;
         return this;
     }
 
@@ -112,31 +99,12 @@ public final class TwilioSmsBuilder {
      */
     public TwilioSms build() {
         List<String> problems = new ArrayList<>();
-        String sid = checked(accountSid, ACCOUNT, "the account SID must be AC and 32 hexadecimal digits", problems);
-        String token = given(authToken, "the auth token is required", problems);
-        if (apiKey != null) {
-            checked(apiKey, API_KEY, "the API key SID must be SK and 32 hexadecimal digits", problems);
-            given(apiSecret, "the API key's secret is required", problems);
-        }
-        if (secondToken != null) {
-            given(secondToken, "the second token must not be blank", problems);
-        }
+        settings.check(problems);
         TwilioSms.Sender sender = sender(problems);
-        HttpUrl base = base(problems);
-        if (callTimeout.toMillis() < 1 || callTimeout.compareTo(LONGEST_CALL) > 0) {
-            problems.add("callTimeout must be more than 0 and at most " + LONGEST_CALL.toSeconds() + " s");
-        }
         if (!problems.isEmpty()) {
             throw new IllegalStateException("The Twilio gateway cannot be built: " + String.join("; ", problems));
         }
-        String user = apiKey == null ? sid : apiKey;
-        String password = apiSecret == null ? token : apiSecret;
-        TwilioAccount account = new TwilioAccount(base, sid, user, password);
-        TwilioApi api = new TwilioApi(account, httpClient, callTimeout, new Circuit(PAUSE));
-        List<String> tokens = Stream.of(token, secondToken == null ? token : secondToken)
-                .distinct()
-                .toList();
-        return new TwilioSms(api, sender, new TwilioSignature(tokens));
+        return new TwilioSms(settings.api(), sender, settings.signature());
     }
 
     private TwilioSms.Sender sender(List<String> problems) {
@@ -146,7 +114,8 @@ public final class TwilioSmsBuilder {
         if (messagingService != null) {
             String problem = "the messaging service SID must be MG and 32 hexadecimal digits";
             return new TwilioSms.Sender(
-                    "MessagingServiceSid", checked(messagingService, MESSAGING_SERVICE, problem, problems));
+                    "MessagingServiceSid",
+                    AccountSettings.checked(messagingService, MESSAGING_SERVICE, problem, problems));
         }
         String sender = from == null ? "" : from;
         if (from != null
@@ -155,32 +124,5 @@ public final class TwilioSmsBuilder {
             problems.add("from must be an E.164 number, a short code or a name of at most 11 characters");
         }
         return new TwilioSms.Sender("From", sender);
-    }
-
-    private HttpUrl base(List<String> problems) {
-        HttpUrl url = HttpUrl.parse(baseUrl);
-        if (url == null
-                || url.query() != null
-                || url.fragment() != null
-                || !url.username().isEmpty()) {
-            problems.add("baseUrl must be an http or https URL without user, query or fragment");
-        }
-        return url == null ? HttpUrl.get("https://api.twilio.com") : url;
-    }
-
-    private static String checked(@Nullable String value, Pattern shape, String problem, List<String> problems) {
-        if (value == null || !shape.matcher(value).matches()) {
-            problems.add(problem);
-            return "";
-        }
-        return value;
-    }
-
-    private static String given(@Nullable String value, String problem, List<String> problems) {
-        if (value == null || value.isBlank()) {
-            problems.add(problem);
-            return "";
-        }
-        return value;
     }
 }

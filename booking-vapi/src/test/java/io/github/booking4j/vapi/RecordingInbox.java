@@ -29,6 +29,16 @@ final class RecordingInbox implements VoiceInbox {
     }
 
     @Override
+    public void heard(Turn turn) {
+        throw new AssertionError("Vapi conducts its calls itself");
+    }
+
+    @Override
+    public boolean isOptOut(String words) {
+        throw new AssertionError("Vapi's assistant understands words itself");
+    }
+
+    @Override
     public IncomingAnswer incoming(IncomingCall call) {
         failIfBroken();
         incoming.add(call);

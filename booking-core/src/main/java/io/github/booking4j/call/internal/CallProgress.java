@@ -234,7 +234,8 @@ public final class CallProgress {
                 CallStatus.IN_PROGRESS, started == null ? call.times().started(clock.instant()) : call.times());
     }
 
-    private void ended(UnitOfWork unit, Lead lead, Call call, ProviderCall news) {
+    private void ended(UnitOfWork unit, Lead lead, Call call, ProviderCall told) {
+        ProviderCall news = CallTurns.complete(unit, call, told);
         Call over = call.status() == CallStatus.ENDED ? call : hungUp(unit, call, news.endedAt());
         if (news.findings() != null && news.endedAt() != null) {
             over = over.moved(CallStatus.ENDED, over.times().ended(news.endedAt())); // the report is exact

@@ -44,7 +44,7 @@ public final class HangUpJob implements JobHandler {
                 .orElse(null);
         Instant requested = call == null ? null : call.times().requestedAt();
         if (call != null && requested != null && call.status().isLive()) {
-            gateway.hangUp(ReconcileJob.reference(call, requested));
+            gateway.hangUp(ReconcileJob.reference(store, call, requested));
         }
         return JobResult.DONE;
     }

@@ -81,7 +81,7 @@ public final class ReconcileJob implements JobHandler {
         }
         Optional<ProviderCall> found;
         try {
-            found = gateway.find(reference(call, requested));
+            found = gateway.find(reference(store, call, requested));
         } catch (GatewayException e) {
             // However long the provider is away, the call is not given up: it keeps a slot until its fate is known.
             LOG.info("Call {} cannot be looked up: {} {}", id, e.kind(), e.providerCode());
@@ -135,8 +135,12 @@ public final class ReconcileJob implements JobHandler {
         return new JobResult.WaitUntil(clock.instant().plus(pause), reason);
     }
 
-    static CallReference reference(Call call, Instant requested) {
-        return new CallReference(call.id().toString(), call.providerId(), call.controlUrl(), requested);
+    static CallReference reference(BookingStore store, Call call, Instant requested) {
+        CallReference reference =
+                new CallReference(call.id().toString(), call.providerId(), call.controlUrl(), requested);
+        return store.inTransaction(unit -> unit.leads().find(call.client(), call.lead()))
+                .map(lead -> reference.to(lead.phone()))
+                .orElse(reference);
     }
 
     /** What was found by our reference is our call, even if the provider does not carry our id back. */

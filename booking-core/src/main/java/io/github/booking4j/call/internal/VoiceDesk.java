@@ -8,6 +8,8 @@ import io.github.booking4j.spi.gateway.VoiceInbox;
 import io.github.booking4j.spi.store.BookingStore;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,12 +20,14 @@ public final class VoiceDesk implements VoiceInbox {
     private final BookingStore store;
     private final CallProgress progress;
     private final VoiceTools tools;
+    private final Predicate<String> optOut;
 
-    /** Moves calls and answers tools. */
-    public VoiceDesk(BookingStore store, CallProgress progress, VoiceTools tools) {
+    /** Moves calls and answers tools; {@code optOut} knows the words that ask not to be contacted again. */
+    public VoiceDesk(BookingStore store, CallProgress progress, VoiceTools tools, Predicate<String> optOut) {
         this.store = store;
         this.progress = progress;
         this.tools = tools;
+        this.optOut = optOut;
     }
 
     @Override
@@ -33,8 +37,7 @@ public final class VoiceDesk implements VoiceInbox {
 
     @Override
     public String tool(ToolCall use) {
-        Optional<Call> call = store.inTransaction(unit -> CallProgress.find(unit, use.providerId(), use.callId())
-                .flatMap(entry -> unit.calls().find(entry.client(), CallId.parse(entry.subject()))));
+        Optional<Call> call = find(use.providerId(), use.callId());
         if (call.isEmpty()) {
             LOG.warn("Tool {} of an unknown call is refused", use.name());
             return Json.object("error", "unknown_call");
@@ -47,6 +50,24 @@ public final class VoiceDesk implements VoiceInbox {
         }
         String answer = tools.answer(live, use);
         return store.inTransaction(unit -> unit.calls().answerTool(live.client(), live.id(), use.toolCallId(), answer));
+    }
+
+    @Override
+    public void heard(Turn turn) {
+        find(turn.providerId(), turn.callId())
+                .ifPresentOrElse(
+                        call -> store.inTransaction(unit -> CallTurns.keep(unit, call, turn)),
+                        () -> LOG.warn("A turn of an unknown call is ignored"));
+    }
+
+    @Override
+    public boolean isOptOut(String words) {
+        return optOut.test(words);
+    }
+
+    private Optional<Call> find(String providerId, @Nullable String callId) {
+        return store.inTransaction(unit -> CallProgress.find(unit, providerId, callId)
+                .flatMap(entry -> unit.calls().find(entry.client(), CallId.parse(entry.subject()))));
     }
 
     @Override

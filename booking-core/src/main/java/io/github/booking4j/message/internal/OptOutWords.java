@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * wording an opt-out, see {@link OptOutSentences}. Cautious both ways: what is not plain is {@link Meaning#OTHER} and read by a
  * person.
  */
-final class OptOutWords {
+public final class OptOutWords {
     /** What a reply means. */
     enum Meaning {
         /** Never contact this number again. */
@@ -44,6 +44,11 @@ final class OptOutWords {
     private static final Pattern BLANKS = Pattern.compile(" +");
 
     private OptOutWords() {}
+
+    /** Whether words plainly ask never to be contacted again. */
+    public static boolean isOptOut(String text) {
+        return classify(text) == Meaning.OPT_OUT;
+    }
 
     static Meaning classify(String text) {
         ReplyText reply = ReplyText.of(text);

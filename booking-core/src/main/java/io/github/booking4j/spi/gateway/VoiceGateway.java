@@ -1,5 +1,6 @@
 package io.github.booking4j.spi.gateway;
 
+import io.github.booking4j.contact.PhoneNumber;
 import io.github.booking4j.error.GatewayException;
 import java.time.Instant;
 import java.util.List;
@@ -53,10 +54,28 @@ public interface VoiceGateway extends AutoCloseable {
      * @param providerId the provider's id; null: unknown
      * @param controlUrl where it takes commands; null: unknown
      * @param requestedAt when it was asked for
+     * @param to who was to be called; null: unknown
      */
     record CallReference(
             String callId,
             @Nullable String providerId,
             @Nullable String controlUrl,
-            Instant requestedAt) {}
+            Instant requestedAt,
+            @Nullable PhoneNumber to) {
+        /** One without the number. */
+        public CallReference(
+                String callId, @Nullable String providerId, @Nullable String controlUrl, Instant requestedAt) {
+            this(callId, providerId, controlUrl, requestedAt, null);
+        }
+
+        /** The same to a known number. */
+        public CallReference to(PhoneNumber number) {
+            return new CallReference(callId, providerId, controlUrl, requestedAt, number);
+        }
+
+        @Override
+        public String toString() {
+            return "CallReference[" + callId + ", " + providerId + "]";
+        }
+    }
 }

@@ -19,6 +19,15 @@ public interface VoiceInbox {
      */
     String tool(ToolCall call);
 
+    /**
+     * Keeps one turn of a call that the adapter conducts itself. Where the findings of the call's report have neither transcript
+     * nor outcome, the turns give them. A turn of an unknown call is ignored.
+     */
+    void heard(Turn turn);
+
+    /** Whether words that were spoken plainly ask not to be contacted again. */
+    boolean isOptOut(String words);
+
     /** Somebody rings in: who it is and what the assistant should know. */
     IncomingAnswer incoming(IncomingCall call);
 
@@ -36,6 +45,36 @@ public interface VoiceInbox {
         @Override
         public String toString() {
             return "ToolCall[" + name + ", " + toolCallId + "]";
+        }
+    }
+
+    /**
+     * What was said and answered once in a call.
+     *
+     * @param providerId the provider's id of the live call
+     * @param callId our id, if it was carried back
+     * @param number 0 to 999, in the order of the call; the first report of a number stays
+     * @param text what the transcript says of it: one or more lines
+     * @param byLead whether the lead said or pressed something
+     * @param outcome what the call came to by it, as an assistant would word it; null: nothing yet
+     */
+    record Turn(
+            String providerId,
+            @Nullable String callId,
+            int number,
+            String text,
+            boolean byLead,
+            @Nullable String outcome) {
+        /** Checks the number. */
+        public Turn {
+            if (number < 0 || number > 999) {
+                throw new IllegalArgumentException("number must be 0 to 999: " + number);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "Turn[" + number + ", " + outcome + "]";
         }
     }
 

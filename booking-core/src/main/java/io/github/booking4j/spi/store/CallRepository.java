@@ -38,4 +38,11 @@ public interface CallRepository {
 
     /** The answer a tool call got before. */
     Optional<String> findToolAnswer(ClientKey client, CallId call, String toolCallId);
+
+    /**
+     * The answers to the tool calls whose ids begin with a prefix, in the order of the ids (by UTF-8 bytes), at most 200.
+     *
+     * @param prefix letters, digits, hyphens and colons
+     */
+    List<String> listToolAnswers(ClientKey client, CallId call, String prefix);
 }

@@ -2,9 +2,9 @@ package io.github.booking4j.simulator.fault;
 
 /** Kinds of requests that can be made to fail. */
 public enum RequestKind {
-    /** Vapi is asked to call: {@code POST /call}. */
+    /** Vapi or Twilio is asked to call: {@code POST /call}, {@code POST Calls.json}. */
     DIAL,
-    /** Vapi is asked about calls: {@code GET /call}, {@code GET /call/{id}}. */
+    /** Vapi or Twilio is asked about calls. */
     CALL_LOOKUP,
     /** A live call is told something, such as to end, or a call is changed or deleted. */
     CALL_CONTROL,

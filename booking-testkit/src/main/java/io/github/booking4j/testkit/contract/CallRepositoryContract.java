@@ -171,6 +171,24 @@ public interface CallRepositoryContract extends StoreContract {
         });
     }
 
+    @Test
+    @Tag("store.tool-answers")
+    default void theAnswersToToolCallsAreListedByTheBeginningOfTheirIds() {
+        Client client = givenClient();
+        Call call = given(aCall(givenLead(client, 1)));
+        Call other = given(aCall(givenLead(client, 2)));
+        change(unit -> {
+            unit.calls().answerTool(client.key(), call.id(), "turn:010", "third");
+            unit.calls().answerTool(client.key(), call.id(), "turn:002", "second");
+            unit.calls().answerTool(client.key(), call.id(), "turn:001", "first");
+            unit.calls().answerTool(client.key(), call.id(), "turnover", "another id");
+            unit.calls().answerTool(client.key(), other.id(), "turn:001", "another call");
+        });
+
+        assertThat(list(unit -> unit.calls().listToolAnswers(client.key(), call.id(), "turn:")))
+                .containsExactly("first", "second", "third");
+    }
+
     private static Call aFullCall(Lead lead, Enquiry enquiry) {
         return aFullCall(lead, enquiry, aCall(lead, 1));
     }

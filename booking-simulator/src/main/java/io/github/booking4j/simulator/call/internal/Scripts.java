@@ -28,13 +28,14 @@ public final class Scripts {
         byNumber.put(number, script);
     }
 
-    CallScript of(String number) {
+    /** The script of a number. */
+    public CallScript of(String number) {
         CallScript own = byNumber.get(number);
         return own == null ? CallScript.ofNumber(number) : own;
     }
 
     /** Whether this request to dial is the one that fails. */
-    boolean failsNow(String number) {
+    public boolean failsNow(String number) {
         if (of(number) != CallScript.BOOKS_DIAL_FAILS_ONCE) {
             return false;
         }

@@ -8,8 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A form that Twilio posts, signed with the account's token. */
-record StatusWebhook(String name, String url, Map<String, String> form, Map<String, String> lie, String token)
+/**
+ * A form that Twilio posts, signed with the account's token.
+ *
+ * @param name what it is
+ * @param url where to
+ * @param form what it says
+ * @param lie what a forger would say
+ * @param token of the account
+ */
+public record StatusWebhook(String name, String url, Map<String, String> form, Map<String, String> lie, String token)
         implements Webhook {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 

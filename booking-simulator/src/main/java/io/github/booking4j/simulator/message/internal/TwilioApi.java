@@ -26,12 +26,15 @@ final class TwilioApi implements Endpoint {
     private final Texts texts;
     private final Function<Map<String, List<String>>, Reply> send;
     private final InstantSource clock;
+    private final Endpoint calls;
 
     TwilioApi(
             TwilioSettings settings,
             Texts texts,
             Function<Map<String, List<String>>, Reply> send,
-            InstantSource clock) {
+            InstantSource clock,
+            Endpoint calls) {
+        this.calls = calls;
         this.settings = settings;
         this.root = "/2010-04-01/Accounts/" + settings.accountSid();
         this.texts = texts;
@@ -41,6 +44,9 @@ final class TwilioApi implements Endpoint {
 
     @Override
     public Optional<RequestKind> kind(Request request) {
+        if (request.path().startsWith(root + "/Calls")) {
+            return calls.kind(request);
+        }
         if (!request.path().startsWith(root + "/Messages")) {
             return Optional.empty();
         }
@@ -54,6 +60,9 @@ final class TwilioApi implements Endpoint {
             return TwilioReplies.error(401);
         }
         String path = request.path();
+        if (path.startsWith(root + "/Calls")) {
+            return calls.handle(request);
+        }
         if (path.equals(root + ".json") && request.method().equals("GET")) {
             return account();
         }

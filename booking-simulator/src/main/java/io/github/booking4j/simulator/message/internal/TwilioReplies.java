@@ -6,7 +6,7 @@ import io.github.booking4j.simulator.internal.json.Json;
 import java.util.Map;
 
 /** Errors as Twilio words them. */
-final class TwilioReplies {
+public final class TwilioReplies {
     private static final Map<Integer, Problem> BY_STATUS = Map.of(
             400, new Problem(400, 20001, "Bad request"),
             401, new Problem(401, 20003, "Authenticate"),
@@ -18,13 +18,15 @@ final class TwilioReplies {
     private TwilioReplies() {}
 
     /** An error with Twilio's own code. */
-    record Problem(int status, int code, String message) {}
+    public record Problem(int status, int code, String message) {}
 
-    static Reply error(int status) {
+    /** An error by its status alone. */
+    public static Reply error(int status) {
         return error(BY_STATUS.getOrDefault(status, new Problem(status, 20001, "Error")));
     }
 
-    static Reply error(Problem problem) {
+    /** An error. */
+    public static Reply error(Problem problem) {
         ObjectNode body = Json.object()
                 .put("code", problem.code())
                 .put("message", problem.message())

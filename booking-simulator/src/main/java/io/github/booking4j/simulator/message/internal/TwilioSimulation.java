@@ -31,12 +31,13 @@ public final class TwilioSimulation implements AutoCloseable {
     private final TwilioApi api;
     private volatile @Nullable String inboundUrl;
 
-    /** A Twilio without texts. */
-    public TwilioSimulation(TwilioSettings settings, Surroundings shared, ScheduledExecutorService timer) {
+    /** A Twilio without texts; {@code calls} answers below {@code /Calls}, once the account's token was checked. */
+    public TwilioSimulation(
+            TwilioSettings settings, Surroundings shared, ScheduledExecutorService timer, Endpoint calls) {
         this.settings = settings;
         this.shared = shared;
         this.carrier = new Carrier(shared, timer);
-        this.api = new TwilioApi(settings, texts, this::send, shared.clock());
+        this.api = new TwilioApi(settings, texts, this::send, shared.clock(), calls);
     }
 
     /** The API. */
