@@ -139,7 +139,7 @@ class TextsTest {
                         .path("status")
                         .asText())
                 .isEqualTo("active");
-        assertThat(stage.client.twilio("GET", "/Calls.json", Map.of()).status()).isEqualTo(404);
+        assertThat(stage.client.twilio("GET", "/Recordings.json", Map.of()).status()).isEqualTo(404);
     }
 
     @Test
