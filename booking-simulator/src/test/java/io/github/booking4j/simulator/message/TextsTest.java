@@ -139,7 +139,8 @@ class TextsTest {
                         .path("status")
                         .asText())
                 .isEqualTo("active");
-        assertThat(stage.client.twilio("GET", "/Recordings.json", Map.of()).status()).isEqualTo(404);
+        assertThat(stage.client.twilio("GET", "/Recordings.json", Map.of()).status())
+                .isEqualTo(404);
     }
 
     @Test
