@@ -40,6 +40,11 @@ public record Call(
         @Nullable CallReport report,
         int version) {
 
+    /** Whether the client called it off after the gate had allowed it; once live it is hung up as soon as that can be. */
+    public boolean isCalledOff() {
+        return decision != null && decision.reasons().contains(GateDecision.CALLED_OFF);
+    }
+
     /** A copy in another status and with other times. */
     public Call moved(CallStatus to, CallTimes at) {
         return new Call(

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Shows the calls of a client, and has a lead called on request; other calls are queued by what happens to leads. Thread-safe. */
+/** Shows the calls of a client, has a lead called on request, and calls calls off; other calls are queued by what happens to leads. Thread-safe. */
 public interface Calls {
     /**
      * Has a lead called as soon as its hours allow it, though it was stopped or its call is planned for later. Belongs to
@@ -25,6 +25,23 @@ public interface Calls {
 
     /** What the latest calls, at most 20, taught about a lead; empty: nothing yet. */
     Optional<Handoff> findHandoff(ClientKey client, LeadId lead);
+
+    /**
+     * Calls a call off: a queued one is never dialled and its enquiry is closed, a live one is hung up as soon as the provider
+     * can be told. What is cancelled already stays so.
+     *
+     * @return the call as it is now; a live one ends a little later
+     * @throws NotFoundException when the client has no such call
+     * @throws ConflictException with code {@code call_over} when it has ended
+     */
+    Call cancel(ClientKey client, CallId id);
+
+    /**
+     * The queue of a client from its head, at most {@code limit} calls (1 to 200).
+     *
+     * @throws NotFoundException for an unknown client
+     */
+    List<QueuedCall> queue(ClientKey client, int limit);
 
     /** A call. */
     Optional<Call> find(ClientKey client, CallId id);

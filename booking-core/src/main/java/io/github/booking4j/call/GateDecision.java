@@ -12,6 +12,9 @@ import java.util.List;
  * @param decidedAt when
  */
 public record GateDecision(boolean allowed, List<String> reasons, Instant decidedAt) {
+    /** The reason of a call that its client called off after the gate had allowed it. */
+    public static final String CALLED_OFF = "called_off";
+
     /** Copies the list. */
     public GateDecision {
         reasons = List.copyOf(reasons);

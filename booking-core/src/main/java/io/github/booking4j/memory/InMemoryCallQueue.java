@@ -31,6 +31,16 @@ final class InMemoryCallQueue implements CallQueue {
     }
 
     @Override
+    public List<Call> notYetDue(ClientKey client, Instant now, int limit) {
+        return calls
+                .queuedByTime
+                .after(Key.of(client), now)
+                .stream()
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public Optional<Instant> nextDue(ClientKey client) {
         return calls.queuedByTime
                 .startingWith(client)

@@ -13,18 +13,14 @@ import java.util.Optional;
  * of their index, without which H2 sorts.
  */
 final class JdbcCallQueue implements CallQueue {
-    private static final String DUE_OF_PRIORITY = """
+    private static final String OF_PRIORITY = """
             (select %s from booking_call
-            where client_key = :client and status = 'queued' and priority = %d and not_before <= :now
+            where client_key = :client and status = 'queued' and priority = %d and not_before %s :now
             order by client_key, status, priority, not_before, call_id limit :limit)""";
 
-    private static final SqlText DUE = SqlText.of("select * from ("
-            + String.join(
-                    " union all ",
-                    DUE_OF_PRIORITY.formatted(CallRow.COLUMNS, 0),
-                    DUE_OF_PRIORITY.formatted(CallRow.COLUMNS, 1),
-                    DUE_OF_PRIORITY.formatted(CallRow.COLUMNS, 2))
-            + ") as due order by priority, not_before, call_id limit :limit");
+    private static final SqlText DUE = queued("<=", "priority, not_before, call_id");
+
+    private static final SqlText NOT_YET_DUE = queued(">", "not_before, call_id");
 
     private static final String NEXT_OF_PRIORITY = """
             (select not_before from booking_call
@@ -68,9 +64,24 @@ final class JdbcCallQueue implements CallQueue {
         this.sql = sql;
     }
 
+    private static SqlText queued(String beforeOrAfter, String order) {
+        return SqlText.of("select * from ("
+                + String.join(
+                        " union all ",
+                        OF_PRIORITY.formatted(CallRow.COLUMNS, 0, beforeOrAfter),
+                        OF_PRIORITY.formatted(CallRow.COLUMNS, 1, beforeOrAfter),
+                        OF_PRIORITY.formatted(CallRow.COLUMNS, 2, beforeOrAfter))
+                + ") as queued order by " + order + " limit :limit");
+    }
+
     @Override
     public List<Call> due(ClientKey client, Instant now, int limit) {
         return sql.list(DUE, Binds.of(client).put("now", now).put("limit", limit), CallRow::call);
+    }
+
+    @Override
+    public List<Call> notYetDue(ClientKey client, Instant now, int limit) {
+        return sql.list(NOT_YET_DUE, Binds.of(client).put("now", now).put("limit", limit), CallRow::call);
     }
 
     @Override

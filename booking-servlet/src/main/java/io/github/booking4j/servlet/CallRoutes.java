@@ -15,6 +15,7 @@ import io.github.booking4j.message.MessageStatus;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Calls and messages: what was said to leads. */
 final class CallRoutes {
@@ -28,6 +29,8 @@ final class CallRoutes {
         return List.of(
                 new Route("GET", "/api/calls/{key}", Scope.CLIENT, this::calls),
                 new Route("GET", "/api/calls/{key}/{id}", Scope.CLIENT, this::call),
+                new Route("POST", "/api/calls/{key}/{id}/cancel", Scope.CLIENT, this::cancel),
+                new Route("GET", "/api/call-queue/{key}", Scope.CLIENT, this::queue),
                 new Route("GET", "/api/messages/{key}", Scope.CLIENT, this::messages),
                 new Route("GET", "/api/messages/{key}/{id}", Scope.CLIENT, this::message));
     }
@@ -50,6 +53,18 @@ final class CallRoutes {
                 .find(exchange.client(), exchange.id("id", CallId::new))
                 .orElseThrow(HttpProblem::notFound);
         exchange.answer(200, Views.call(call));
+    }
+
+    private void cancel(Exchange exchange) throws IOException {
+        exchange.drain();
+        exchange.answer(200, Views.call(engine.calls().cancel(exchange.client(), exchange.id("id", CallId::new))));
+    }
+
+    private void queue(Exchange exchange) throws IOException {
+        List<Map<String, Object>> items = engine.calls().queue(exchange.client(), exchange.limit(50, 200)).stream()
+                .map(Views::queued)
+                .toList();
+        exchange.answer(200, Map.of("items", items));
     }
 
     private void messages(Exchange exchange) throws IOException {

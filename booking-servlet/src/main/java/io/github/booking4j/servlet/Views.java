@@ -4,6 +4,7 @@ import io.github.booking4j.appointment.Appointment;
 import io.github.booking4j.appointment.Slot;
 import io.github.booking4j.call.Call;
 import io.github.booking4j.call.CallReport;
+import io.github.booking4j.call.QueuedCall;
 import io.github.booking4j.client.Client;
 import io.github.booking4j.contact.Consent;
 import io.github.booking4j.lead.Lead;
@@ -98,6 +99,17 @@ final class Views {
         view.put("details", report == null ? Map.of() : report.details());
         view.put("endedReason", report == null ? null : report.endedReason());
         view.put("gate", call.decision() == null ? null : gate(call));
+        return view;
+    }
+
+    static Map<String, Object> queued(QueuedCall queued) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("position", queued.position());
+        view.put("callId", queued.call().id().toString());
+        view.put("leadId", queued.call().lead().toString());
+        view.put("priority", word(queued.call().priority()));
+        view.put("notBefore", time(queued.call().times().notBefore()));
+        view.put("waitsFor", word(queued.waitsFor()));
         return view;
     }
 

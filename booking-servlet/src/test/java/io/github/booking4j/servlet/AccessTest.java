@@ -48,6 +48,8 @@ class AccessTest {
         "POST, /api/import-leads/{key}",
         "GET, /api/import-leads/{key}/1",
         "GET, /api/calls/{key}",
+        "POST, /api/calls/{key}/1/cancel",
+        "GET, /api/call-queue/{key}",
         "GET, /api/messages/{key}",
         "GET, /api/slots/{key}",
         "GET, /api/appointments/{key}",

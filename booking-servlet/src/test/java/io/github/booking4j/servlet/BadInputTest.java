@@ -55,6 +55,8 @@ class BadInputTest {
         consent from nowhere      | PATCH | /api/leads/{key}/{lead} | {"consent":{"text":"yes"}}        | 422 | invalid          | /consent/source
         a patch of nobody         | PATCH | /api/leads/{key}/0190a0a0-0000-7000-8000-000000000000 | {}  | 404 | lead_not_found   |
         a call to nobody          | POST | /api/leads/{key}/0190a0a0-0000-7000-8000-000000000000/call | {} | 404 | lead_not_found |
+        a cancel of no call       | POST | /api/calls/{key}/0190a0a0-0000-7000-8000-000000000000/cancel | {} | 404 | call_not_found |
+        too long a queue          | GET  | /api/call-queue/{key}?limit=201 |                            | 400 | parameter_invalid | /limit
         a stop of nobody          | POST | /api/leads/{key}/0190a0a0-0000-7000-8000-000000000000/stop | {} | 404 | lead_not_found |
         no number to opt out      | POST | /api/opt-outs/{key}     | {"phone":"nobody"}                 | 422 | invalid          | /phone
         a source with a bell      | POST | /api/opt-outs/{key}     | {"phone":"+12125550123","source":"A\\u0007"} | 422 | invalid | /source

@@ -89,6 +89,17 @@ class LeadRoutesTest {
         assertThat(called.json().path("leadId").textValue()).isEqualTo(id);
         assertThat(called.json().path("status").textValue()).isEqualTo("queued");
 
+        String call = called.json().path("id").textValue();
+        JsonNode queue = served.get("/api/call-queue/{key}").json().path("items");
+        assertThat(queue).hasSize(1);
+        assertThat(queue.at("/0/callId").textValue()).isEqualTo(call);
+        assertThat(queue.at("/0/position").intValue()).isEqualTo(1);
+        assertThat(queue.at("/0/waitsFor").textValue()).isIn("line", "time");
+        Answer cancelled = served.post("/api/calls/{key}/" + call + "/cancel", "{}");
+        assertThat(cancelled.status()).isEqualTo(200);
+        assertThat(cancelled.json().path("status").textValue()).isEqualTo("cancelled");
+        assertThat(served.get("/api/call-queue/{key}").json().path("items")).isEmpty();
+
         served.post("/api/opt-outs/{key}", "{\"phone\":\"+12125550123\"}");
         BadInputTest.assertProblem(served.post(lead + "/call", "{}"), 409, "opted_out");
     }

@@ -13,6 +13,7 @@ import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.client.ClientStatus;
 import io.github.booking4j.client.NewClient;
 import io.github.booking4j.client.internal.ClientListener;
+import io.github.booking4j.error.ConflictException;
 import io.github.booking4j.event.EventType;
 import io.github.booking4j.hours.CallingWindow;
 import io.github.booking4j.internal.json.Json;
@@ -196,6 +197,31 @@ public final class CallPlanner implements LeadListener, AppointmentListener, Cli
     static void announceCancelled(UnitOfWork unit, Call call, List<String> reasons, Instant now) {
         String data = Json.object("callId", call.id(), "leadId", call.lead(), "reasons", reasons);
         unit.events().append(call.client(), List.of(new EventLog.Draft(EventType.CALL_CANCELLED, now, data)));
+    }
+
+    /** Calls a call of a lead, which is locked, off as its client wishes; what is queued no longer answers its enquiry. */
+    void cancel(UnitOfWork unit, Lead lead, CallId id) {
+        Call call = unit.calls().lock(lead.client(), id).orElseThrow();
+        if (call.status() == CallStatus.ENDED) {
+            throw new ConflictException("call_over", "The call is over");
+        }
+        callOff(unit, lead, id, GateDecision.CALLED_OFF, clock.instant());
+        if (call.status().isLive()) {
+            // Should it turn out not to have been placed, it must not be dialled again.
+            unit.calls().update(call.decided(new GateDecision(false, List.of(GateDecision.CALLED_OFF), clock.instant())));
+        } else if (call.status() == CallStatus.QUEUED) {
+            closeEnquiry(unit, call);
+        }
+    }
+
+    /** A call that was not made is no answer to its enquiry, which waits for no other: a new one is taken up. */
+    static void closeEnquiry(UnitOfWork unit, Call call) {
+        if (call.enquiry() != null
+                && unit.calls().pending(call.client(), call.lead()).isEmpty()) {
+            Enquiry enquiry =
+                    unit.enquiries().find(call.client(), call.enquiry()).orElseThrow();
+            unit.enquiries().update(enquiry.withState(Enquiry.State.CLOSED));
+        }
     }
 
     /** A queued call is cancelled and keeps why, a live one hung up. */

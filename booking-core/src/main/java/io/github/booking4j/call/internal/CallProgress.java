@@ -71,25 +71,40 @@ public final class CallProgress {
             if (call.status() != CallStatus.DIALLING) {
                 return false;
             }
-            Instant now = clock.instant();
-            Optional<String> veto = Gate.veto(lead.status());
-            if (veto.isPresent()) {
-                GateDecision refused = new GateDecision(false, List.of(veto.get()), now);
-                unit.calls()
-                        .update(call.decided(refused)
-                                .moved(CallStatus.CANCELLED, call.times().requested(null)));
-                CallPlanner.announceCancelled(unit, call, refused.reasons(), now);
-                takeBackAttempt(unit, call);
-                turns.freed(unit, call, clock.instant());
+            Optional<String> refusal = refusal(lead, call);
+            if (refusal.isPresent()) {
+                cancel(unit, lead, call, refusal.get());
                 return false;
             }
             if (unit.clients().find(client).orElseThrow().status() != ClientStatus.ACTIVE) {
-                requeue(unit, lead, call, now); // it waits there until the client is served again
+                requeue(unit, lead, call, clock.instant()); // it waits there until the client is served again
                 return false;
             }
-            unit.calls().update(call.moved(call.status(), call.times().requested(now)));
+            unit.calls().update(call.moved(call.status(), call.times().requested(clock.instant())));
             return true;
         });
+    }
+
+    private static Optional<String> refusal(Lead lead, Call call) {
+        return Gate.veto(lead.status())
+                .or(() -> call.isCalledOff() ? Optional.of(GateDecision.CALLED_OFF) : Optional.empty());
+    }
+
+    /** An intended call that was surely not placed and is not to be. */
+    private void cancel(UnitOfWork unit, Lead lead, Call call, String reason) {
+        GateDecision refused = new GateDecision(false, List.of(reason), clock.instant());
+        unit.calls()
+                .update(call.decided(refused)
+                        .moved(CallStatus.CANCELLED, call.times().requested(null)));
+        CallPlanner.announceCancelled(unit, call, refused.reasons(), refused.decidedAt());
+        takeBackAttempt(unit, call);
+        if (lead.status() == LeadStatus.CALLING) {
+            unit.leads().update(lead.withStatus(LeadStatus.NEW));
+        }
+        if (reason.equals(GateDecision.CALLED_OFF)) { // whoever vetoed it decided about the enquiry
+            CallPlanner.closeEnquiry(unit, call);
+        }
+        turns.freed(unit, call, refused.decidedAt());
     }
 
     /** The provider took the call. */
@@ -107,7 +122,8 @@ public final class CallProgress {
     /** A veto that came while nobody knew the provider's id could not end the call: now it can. */
     private void hangUpIfUnwanted(UnitOfWork unit, Lead lead, Call call) {
         boolean bookedHere = lead.status() == LeadStatus.BOOKED && CallEnding.bookedDuring(unit, call);
-        if (Gate.veto(lead.status()).isPresent() && !bookedHere && call.status().isLive()) {
+        boolean vetoed = Gate.veto(lead.status()).isPresent() && !bookedHere;
+        if ((vetoed || call.isCalledOff()) && call.status().isLive()) {
             unit.jobs().schedule(job(call, HangUpJob.KIND, Lane.DIAL, clock.instant()));
         }
     }
@@ -141,6 +157,10 @@ public final class CallProgress {
     }
 
     private void requeue(UnitOfWork unit, Lead lead, Call call, Instant next) {
+        if (call.isCalledOff()) {
+            cancel(unit, lead, call, GateDecision.CALLED_OFF);
+            return;
+        }
         unit.calls()
                 .update(call.moved(
                         CallStatus.QUEUED, call.times().requested(null).notBefore(next)));

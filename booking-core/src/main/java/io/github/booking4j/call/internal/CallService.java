@@ -5,24 +5,33 @@ import io.github.booking4j.call.CallId;
 import io.github.booking4j.call.CallQuery;
 import io.github.booking4j.call.Calls;
 import io.github.booking4j.call.Handoff;
+import io.github.booking4j.call.QueuedCall;
 import io.github.booking4j.client.ClientKey;
+import io.github.booking4j.error.NotFoundException;
+import io.github.booking4j.lead.Lead;
 import io.github.booking4j.lead.LeadId;
 import io.github.booking4j.spi.store.BookingStore;
+import io.github.booking4j.spi.store.UnitOfWork;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Shows calls, and queues those that a client asks for. */
+/** Shows calls, calls them off, and queues those that a client asks for. */
 public final class CallService implements Calls {
     private static final int LATEST = 20;
+    private static final int MOST = 200;
 
     private final BookingStore store;
+    private final InstantSource clock;
+    private final CallPlanner planner;
     private final RequestedCalls requested;
 
     /** Reads from a store; what is asked for is planned by {@code planner}. */
     public CallService(BookingStore store, InstantSource clock, CallPlanner planner) {
         this.store = store;
+        this.clock = clock;
+        this.planner = planner;
         this.requested = new RequestedCalls(store, clock, planner);
     }
 
@@ -37,6 +46,28 @@ public final class CallService implements Calls {
             CallQuery latest = new CallQuery(lead, null, null, null, LATEST);
             return Handoffs.of(unit, unit.calls().list(client, latest));
         });
+    }
+
+    @Override
+    public Call cancel(ClientKey client, CallId id) {
+        return store.inTransaction(unit -> {
+            Call found = find(unit, client, id);
+            Lead lead = unit.leads().lock(client, found.lead()).orElseThrow();
+            planner.cancel(unit, lead, id);
+            return find(unit, client, id);
+        });
+    }
+
+    private static Call find(UnitOfWork unit, ClientKey client, CallId id) {
+        return unit.calls().find(client, id).orElseThrow(() -> new NotFoundException("call " + id, "call_not_found"));
+    }
+
+    @Override
+    public List<QueuedCall> queue(ClientKey client, int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw new IllegalArgumentException("limit must be 1 to " + MOST + ": " + limit);
+        }
+        return store.inTransaction(unit -> QueueView.at(unit, client, clock.instant(), limit));
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.github.booking4j.call.internal;
 import io.github.booking4j.call.Call;
 import io.github.booking4j.call.CallStatus;
 import io.github.booking4j.call.GateDecision;
-import io.github.booking4j.client.CallSettings;
 import io.github.booking4j.client.Client;
 import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.client.ClientStatus;
@@ -19,6 +18,7 @@ import io.github.booking4j.spi.store.Job;
 import io.github.booking4j.spi.store.JobQueue.Lease;
 import io.github.booking4j.spi.store.Lane;
 import io.github.booking4j.spi.store.UnitOfWork;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -107,10 +107,12 @@ public final class DialJob implements JobHandler {
             return Next.PASS_ON;
         }
         Call next = due.get(0);
-        Optional<Instant> paced = pacedUntil(unit, client, next);
-        if (paced.isPresent() && paced.get().isAfter(now)) {
-            CallPlanner.wakeDialling(unit, key, paced.get());
-            return Next.PASS_ON;
+        if (next.priority() == Enquiry.Priority.IMPORT) {
+            Instant paced = pacedUntil(unit, client);
+            if (paced.isAfter(now)) {
+                CallPlanner.wakeDialling(unit, key, paced);
+                return Next.PASS_ON;
+            }
         }
         Lead lead = unit.leads().lock(key, next.lead()).orElseThrow();
         Call call = unit.calls().lock(key, next.id()).orElseThrow();
@@ -120,13 +122,15 @@ public final class DialJob implements JobHandler {
         return decide(unit, client, lead, call, now);
     }
 
-    private static Optional<Instant> pacedUntil(UnitOfWork unit, Client client, Call next) {
-        CallSettings settings = client.settings().calls();
-        if (next.priority() != Enquiry.Priority.IMPORT
-                || settings.importPacing().isZero()) {
-            return Optional.empty();
-        }
-        return unit.callQueue().lastImportDial(client.key()).map(last -> last.plus(settings.importPacing()));
+    /** Imported leads of the client are dialled from this instant on. */
+    static Instant pacedUntil(UnitOfWork unit, Client client) {
+        Duration gap = client.settings().calls().importPacing();
+        return gap.isZero()
+                ? Instant.MIN
+                : unit.callQueue()
+                        .lastImportDial(client.key())
+                        .map(last -> last.plus(gap))
+                        .orElse(Instant.MIN);
     }
 
     private Next decide(UnitOfWork unit, Client client, Lead lead, Call call, Instant now) {

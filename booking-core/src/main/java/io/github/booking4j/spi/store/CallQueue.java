@@ -11,6 +11,9 @@ public interface CallQueue {
     /** Queued calls whose time has come, most urgent first: by priority, then not-before, then id. */
     List<Call> due(ClientKey client, Instant now, int limit);
 
+    /** Queued calls whose time has not come, earliest first: by not-before, then id. */
+    List<Call> notYetDue(ClientKey client, Instant now, int limit);
+
     /** The earliest not-before of the client's queued calls; empty when none is queued. */
     Optional<Instant> nextDue(ClientKey client);
 

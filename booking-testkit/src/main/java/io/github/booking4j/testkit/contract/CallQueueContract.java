@@ -79,6 +79,25 @@ public interface CallQueueContract extends StoreContract {
 
     @Test
     @Tag("queue.next-due")
+    default void callsThatAreNotYetDueComeByTimeThenIdWhateverTheirPriority() {
+        Lead lead = givenLead(givenClient(), 1);
+        given(queued(lead, 1, Priority.FRESH, NOW));
+        Call late = given(queued(lead, 2, Priority.FRESH, NOW.plusSeconds(900)));
+        Call tieSecond = given(queued(lead, 4, Priority.FRESH, NOW.plusSeconds(60)));
+        Call tieFirst = given(queued(lead, 3, Priority.IMPORT, NOW.plusSeconds(60)));
+        Call soonest = given(queued(lead, 5, Priority.FOLLOW_UP, NOW.plusSeconds(5)));
+        given(queued(givenLead(givenClient(), 1), 1, Priority.FRESH, NOW.plusSeconds(5)));
+        Call cancelled = given(queued(lead, 6, Priority.FRESH, NOW.plusSeconds(5)));
+        change(unit -> unit.calls().update(cancelled.moved(CallStatus.CANCELLED, cancelled.times())));
+
+        assertThat(list(unit -> unit.callQueue().notYetDue(lead.client(), NOW, 100)))
+                .containsExactly(soonest, tieFirst, tieSecond, late);
+        assertThat(list(unit -> unit.callQueue().notYetDue(lead.client(), NOW, 2)))
+                .containsExactly(soonest, tieFirst);
+    }
+
+    @Test
+    @Tag("queue.next-due")
     default void theNextIsDueAtTheEarliestNotBeforeWhateverItsPriority() {
         Lead lead = givenLead(givenClient(), 1);
         assertThat(find(unit -> unit.callQueue().nextDue(lead.client()))).isEmpty();

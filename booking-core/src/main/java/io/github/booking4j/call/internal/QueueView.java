@@ -1,0 +1,43 @@
+package io.github.booking4j.call.internal;
+
+import io.github.booking4j.call.Call;
+import io.github.booking4j.call.QueuedCall;
+import io.github.booking4j.call.QueuedCall.WaitsFor;
+import io.github.booking4j.client.Client;
+import io.github.booking4j.client.ClientKey;
+import io.github.booking4j.client.ClientStatus;
+import io.github.booking4j.error.NotFoundException;
+import io.github.booking4j.lead.Enquiry;
+import io.github.booking4j.spi.store.UnitOfWork;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The head of a client's queue, as it stands at an instant. */
+final class QueueView {
+    private QueueView() {}
+
+    static List<QueuedCall> at(UnitOfWork unit, ClientKey key, Instant now, int limit) {
+        Client client = unit.clients().find(key).orElseThrow(() -> new NotFoundException("client", "client_not_found"));
+        List<Call> calls = new ArrayList<>(unit.callQueue().due(key, now, limit));
+        if (calls.size() < limit) {
+            calls.addAll(unit.callQueue().notYetDue(key, now, limit - calls.size()));
+        }
+        boolean paced = DialJob.pacedUntil(unit, client).isAfter(now);
+        List<QueuedCall> queue = new ArrayList<>(calls.size());
+        for (Call call : calls) {
+            queue.add(new QueuedCall(call, queue.size() + 1, waitsFor(client, call, paced, now)));
+        }
+        return List.copyOf(queue);
+    }
+
+    private static WaitsFor waitsFor(Client client, Call call, boolean paced, Instant now) {
+        if (client.status() != ClientStatus.ACTIVE) {
+            return WaitsFor.ACTIVATION;
+        }
+        if (call.times().notBefore().isAfter(now)) {
+            return WaitsFor.TIME;
+        }
+        return paced && call.priority() == Enquiry.Priority.IMPORT ? WaitsFor.PACE : WaitsFor.LINE;
+    }
+}
