@@ -84,6 +84,7 @@ final class Wiring {
         List<LeadListener> leadListeners = List.of(followUps, callPlanner, messagePlanner);
         LeadIntake intake = new LeadIntake(parts.clock(), parts.ids(), leadListeners);
         this.leads = new LeadService(parts.store(), parts.clock(), parts.ids(), intake, leadListeners);
+        handlers.add(leads.importing());
         List<AppointmentListener> appointmentListeners = List.of(followUps, callPlanner, messagePlanner);
         Booking booking = new Booking(parts.store(), parts.clock(), parts.ids(), leads, appointmentListeners);
         this.appointments = new AppointmentService(parts.store(), parts.clock(), booking, appointmentListeners);

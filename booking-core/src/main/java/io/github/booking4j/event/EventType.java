@@ -18,6 +18,8 @@ public enum EventType {
     LEAD_UPDATED,
     /** The client stopped a lead: it is not called and not followed up. */
     LEAD_STOPPED,
+    /** A tenth of the rows of an import in the background are done. */
+    IMPORT_PROGRESS,
     /** An import was read to its end. */
     IMPORT_COMPLETED,
     /** A call waits to be dialled. */

@@ -54,6 +54,7 @@ public interface Leads {
     /**
      * Imports leads from CSV: UTF-8, {@code ,} {@code ;} or tab, header row with the usual names. Rows stream through in
      * batches, each committed on its own; a bad row is reported and the rest go in. The caller closes the stream.
+     * {@link ImportOptions#when()} says whether it is done when this returns.
      *
      * @throws InvalidException when the file as a whole cannot be read, such as without a phone column
      */

@@ -32,10 +32,7 @@ final class InMemoryCallQueue implements CallQueue {
 
     @Override
     public List<Call> notYetDue(ClientKey client, Instant now, int limit) {
-        return calls
-                .queuedByTime
-                .after(Key.of(client), now)
-                .stream()
+        return calls.queuedByTime.after(Key.of(client), now).stream()
                 .limit(limit)
                 .toList();
     }

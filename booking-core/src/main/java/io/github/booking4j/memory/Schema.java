@@ -11,6 +11,7 @@ import io.github.booking4j.client.Client;
 import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.event.Event;
 import io.github.booking4j.lead.Enquiry;
+import io.github.booking4j.lead.ImportId;
 import io.github.booking4j.lead.Lead;
 import io.github.booking4j.lead.LeadId;
 import io.github.booking4j.lead.LeadImport;
@@ -20,6 +21,7 @@ import io.github.booking4j.sequence.Sequence;
 import io.github.booking4j.spi.store.Directory;
 import io.github.booking4j.spi.store.EventLog;
 import io.github.booking4j.spi.store.IdempotencyRepository;
+import io.github.booking4j.spi.store.ImportRepository;
 
 /** The tables that a single repository or two work on, and their indexes. */
 final class Schema {
@@ -58,6 +60,9 @@ final class Schema {
             optOuts.index(optOut -> of(optOut.client(), optOut.id().value()));
     final Table<LeadImport> imports =
             new Table<>(journal, started -> of(started.client(), started.id().value()));
+
+    final Table<ImportPart> importParts =
+            new Table<>(journal, row -> of(row.client, row.id.value(), row.part.number()));
 
     final CallTable calls = new CallTable(journal);
 
@@ -116,6 +121,8 @@ final class Schema {
     record Positioned<T>(T value, long position) {}
 
     record OwnSequence(ClientKey client, Sequence sequence) {}
+
+    record ImportPart(ClientKey client, ImportId id, ImportRepository.Part part) {}
 
     record FollowedLead(ClientKey client, LeadId lead, CallOutcome outcome) {}
 

@@ -70,6 +70,13 @@ final class Row {
         return results.wasNull() ? null : value;
     }
 
+    /** A whole number or null. */
+    @Nullable
+    Long bigintOrNull(String column) throws SQLException {
+        long value = results.getLong(column);
+        return results.wasNull() ? null : value;
+    }
+
     long bigint(String column) throws SQLException {
         return results.getLong(column);
     }

@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -114,6 +116,18 @@ final class Exchange {
                     "Idempotency-Key must have 1 to " + MAX_IDEMPOTENCY_KEY + " characters");
         }
         return key;
+    }
+
+    /** {@code Prefer: respond-async} of RFC 7240. */
+    boolean prefersAsync() {
+        return Collections.list(request.getHeaders("Prefer")).stream()
+                .flatMap(header -> Arrays.stream(header.split(",")))
+                .anyMatch(preference -> preference.split(";", 2)[0].strip().equalsIgnoreCase("respond-async"));
+    }
+
+    /** Where to look next, as a path of this application. */
+    void location(String path) {
+        response.setHeader("Location", RequestPath.mount(request) + path);
     }
 
     String mediaType() {

@@ -5,6 +5,7 @@ import io.github.booking4j.BookingEngine;
 import io.github.booking4j.contact.Consent;
 import io.github.booking4j.lead.ImportId;
 import io.github.booking4j.lead.ImportOptions;
+import io.github.booking4j.lead.ImportOptions.When;
 import io.github.booking4j.lead.LeadImport;
 import io.github.booking4j.lead.NewLead;
 import java.io.IOException;
@@ -39,7 +40,8 @@ final class ImportRoutes {
     private void start(Exchange exchange) throws IOException {
         ImportOptions options = ImportOptions.none()
                 .source(exchange.query("source").orElse(null))
-                .idempotencyKey(exchange.idempotencyKey());
+                .idempotencyKey(exchange.idempotencyKey())
+                .when(exchange.prefersAsync() ? When.LATER : When.LATER_IF_LARGE);
         LeadImport report = switch (exchange.mediaType()) {
             case "text/csv" ->
                 engine.leads()
@@ -52,7 +54,11 @@ final class ImportRoutes {
             default ->
                 throw new HttpProblem(415, "unsupported_media_type", "The body must be text/csv or application/json");
         };
-        exchange.answer(200, Views.leadImport(report));
+        boolean ended = report.finishedAt() != null;
+        if (!ended) {
+            exchange.location("/api/import-leads/" + exchange.client().value() + "/" + report.id());
+        }
+        exchange.answer(ended ? 200 : 202, Views.leadImport(report));
     }
 
     /** {@code ?consent=} names where consent was given. */

@@ -199,6 +199,7 @@ final class Views {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("importId", report.id().toString());
         view.put("status", word(report.status()));
+        view.put("progress", report.progress());
         view.put("validation", validation);
         view.put("problems", problems(report.problems()));
         view.put("startedAt", time(report.startedAt()));

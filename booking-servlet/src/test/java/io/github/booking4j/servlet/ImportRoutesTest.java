@@ -93,6 +93,37 @@ class ImportRoutesTest {
     }
 
     @Test
+    @Tag("http.import-async")
+    void whoPrefersItIsAnsweredAtOnceAndFindsTheReportLater() {
+        Answer answer = served.send(csv("?consent=fair", CSV).header("Prefer", "handling=lenient, Respond-Async; x=1"));
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.json().path("status").textValue()).isEqualTo("running");
+        assertThat(answer.json().path("progress").intValue()).isZero();
+        String path = answer.header("Location");
+        assertThat(path)
+                .isEqualTo("/api/import-leads/" + served.acme.value() + "/"
+                        + answer.json().path("importId").textValue());
+        served.engine.runDue();
+
+        JsonNode report = served.get(path).json();
+        assertThat(report.path("status").textValue()).isEqualTo("completed");
+        assertThat(report.path("progress").intValue()).isEqualTo(100);
+        assertThat(report.at("/validation/total").intValue()).isEqualTo(5);
+        assertThat(report.at("/problems/0/row").intValue()).isEqualTo(2);
+    }
+
+    @Test
+    @Tag("http.import-async")
+    void aLargeFileIsImportedInTheBackground() {
+        String file = "phone\n" + "12\n".repeat(10_001);
+
+        Answer answer = served.send(csv("", file));
+
+        assertThat(answer.status()).isEqualTo(202);
+    }
+
+    @Test
     @Tag("http.idempotency-import")
     void aRepeatedImportIsAnsweredAsTheFirstAndImportsNothing() {
         JsonNode first =

@@ -208,7 +208,8 @@ public final class CallPlanner implements LeadListener, AppointmentListener, Cli
         callOff(unit, lead, id, GateDecision.CALLED_OFF, clock.instant());
         if (call.status().isLive()) {
             // Should it turn out not to have been placed, it must not be dialled again.
-            unit.calls().update(call.decided(new GateDecision(false, List.of(GateDecision.CALLED_OFF), clock.instant())));
+            unit.calls()
+                    .update(call.decided(new GateDecision(false, List.of(GateDecision.CALLED_OFF), clock.instant())));
         } else if (call.status() == CallStatus.QUEUED) {
             closeEnquiry(unit, call);
         }

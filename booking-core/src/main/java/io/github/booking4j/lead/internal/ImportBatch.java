@@ -1,13 +1,11 @@
 package io.github.booking4j.lead.internal;
 
 import io.github.booking4j.client.Client;
-import io.github.booking4j.contact.Consent;
 import io.github.booking4j.lead.ImportOptions;
 import io.github.booking4j.lead.NewLead;
 import io.github.booking4j.lead.RowProblem;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of an import after their check.
@@ -24,13 +22,14 @@ record ImportBatch(List<LeadIntake.Candidate> candidates, long invalid, List<Row
         List<LeadIntake.Candidate> candidates = new ArrayList<>(rows.size());
         for (ImportRow row : rows) {
             if (row instanceof ImportRow.Legible readable) {
-                LeadCheck.Checked checked = check.check(client, withSource(readable.lead(), options));
+                NewLead lead = declared(readable.lead(), options);
+                LeadCheck.Checked checked = check.check(client, lead);
                 if (checked.contact() == null) {
                     checked.problems()
                             .forEach(problem -> problems.add(new RowProblem(
                                     readable.row(), problem.pointer().substring(1), problem.detail())));
                 } else {
-                    candidates.add(new LeadIntake.Candidate(checked.contact(), consent(readable.lead(), options)));
+                    candidates.add(new LeadIntake.Candidate(checked.contact(), lead.consent()));
                 }
             } else if (row instanceof ImportRow.Illegible unreadable) {
                 problems.add(unreadable.problem());
@@ -39,11 +38,10 @@ record ImportBatch(List<LeadIntake.Candidate> candidates, long invalid, List<Row
         return new ImportBatch(candidates, rows.size() - candidates.size(), problems);
     }
 
-    private static NewLead withSource(NewLead lead, ImportOptions options) {
-        return lead.source() == null || lead.source().isBlank() ? lead.source(options.source()) : lead;
-    }
-
-    private static @Nullable Consent consent(NewLead lead, ImportOptions options) {
-        return lead.consent() == null ? options.consent() : lead.consent();
+    /** A row with what the import declares for those that do not say it themselves. */
+    static NewLead declared(NewLead lead, ImportOptions options) {
+        boolean named = lead.source() != null && !lead.source().isBlank();
+        NewLead sourced = named ? lead : lead.source(options.source());
+        return lead.consent() == null ? sourced.consent(options.consent()) : sourced;
     }
 }

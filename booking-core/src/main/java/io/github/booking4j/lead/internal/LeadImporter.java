@@ -9,14 +9,12 @@ import io.github.booking4j.lead.ImportId;
 import io.github.booking4j.lead.ImportOptions;
 import io.github.booking4j.lead.LeadImport;
 import io.github.booking4j.lead.LeadStatus;
-import io.github.booking4j.lead.RowProblem;
 import io.github.booking4j.spi.store.BookingStore;
 import io.github.booking4j.spi.store.EventLog;
 import io.github.booking4j.spi.store.IdempotencyRepository.Claim;
 import io.github.booking4j.spi.store.UnitOfWork;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +26,6 @@ import java.util.function.Supplier;
  * importing the file again stores the rest, since known phones are duplicates.
  */
 final class LeadImporter {
-    private static final int BATCH = 1_000;
     private static final String OPERATION = "import";
 
     private final BookingStore store;
@@ -46,22 +43,13 @@ final class LeadImporter {
     }
 
     LeadImport run(Client client, Iterator<ImportRow> rows, ImportOptions options) {
-        Optional<LeadImport> earlier = earlier(client, options);
-        if (earlier.isPresent()) {
-            return earlier.get();
-        }
-        ImportId id = new ImportId(ids.get());
-        LeadImport report = new LeadImport(
-                client.key(), id, LeadImport.Status.RUNNING, LeadImport.Counts.ZERO, List.of(), clock.instant(), null);
-        LeadImport started = report;
-        store.inTransaction(unit -> {
-            unit.imports().insert(started);
-            return started;
-        });
+        LeadImport report = begin(client, LeadImport.Status.RUNNING);
         try (CheckAhead<List<ImportRow>, ImportBatch> batches =
-                new CheckAhead<>(batches(rows), batch -> ImportBatch.of(check, client, batch, options))) {
+                new CheckAhead<>(new RowBatches(rows), batch -> check(client, batch, options))) {
             while (batches.hasNext()) {
-                report = store(client, batches.next(), report);
+                ImportBatch batch = batches.next();
+                LeadImport before = report;
+                report = store.inTransaction(unit -> store(unit, client, batch, before));
             }
         } catch (RuntimeException e) {
             end(client, report, LeadImport.Status.FAILED, options);
@@ -70,42 +58,34 @@ final class LeadImporter {
         return end(client, report, LeadImport.Status.COMPLETED, options);
     }
 
-    private static Iterator<List<ImportRow>> batches(Iterator<ImportRow> rows) {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return rows.hasNext();
-            }
-
-            @Override
-            public List<ImportRow> next() {
-                List<ImportRow> batch = new ArrayList<>(BATCH);
-                while (batch.size() < BATCH && rows.hasNext()) {
-                    batch.add(rows.next());
-                }
-                return batch;
-            }
-        };
+    /** Stores a new import. */
+    LeadImport begin(Client client, LeadImport.Status status) {
+        LeadImport started = new LeadImport(
+                client.key(),
+                new ImportId(ids.get()),
+                status,
+                null,
+                LeadImport.Counts.ZERO,
+                List.of(),
+                clock.instant(),
+                null);
+        return store.inTransaction(unit -> {
+            unit.imports().insert(started);
+            return started;
+        });
     }
 
-    private LeadImport store(Client client, ImportBatch batch, LeadImport before) {
-        return store.inTransaction(unit -> {
-            List<LeadIntake.Taken> taken = intake.take(
-                    unit,
-                    client,
-                    batch.candidates(),
-                    new LeadIntake.Purpose(Enquiry.Priority.IMPORT, before.id(), true));
-            LeadImport after = new LeadImport(
-                    before.client(),
-                    before.id(),
-                    LeadImport.Status.RUNNING,
-                    before.counts().plus(count(taken, batch.invalid())),
-                    joined(before.problems(), batch.problems()),
-                    before.startedAt(),
-                    null);
-            unit.imports().update(after);
-            return after;
-        });
+    ImportBatch check(Client client, List<ImportRow> rows, ImportOptions options) {
+        return ImportBatch.of(check, client, rows, options);
+    }
+
+    /** Takes the leads of a batch in; returns the report with them. */
+    LeadImport store(UnitOfWork unit, Client client, ImportBatch batch, LeadImport before) {
+        List<LeadIntake.Taken> taken = intake.take(
+                unit, client, batch.candidates(), new LeadIntake.Purpose(Enquiry.Priority.IMPORT, before.id(), true));
+        LeadImport after = before.plus(count(taken, batch.invalid()), batch.problems());
+        unit.imports().update(after);
+        return after;
     }
 
     private static LeadImport.Counts count(List<LeadIntake.Taken> taken, long invalid) {
@@ -127,18 +107,10 @@ final class LeadImporter {
         return taken.stream().filter(one -> one.arrival() == arrival).count();
     }
 
-    private static List<RowProblem> joined(List<RowProblem> before, List<RowProblem> more) {
-        int room = LeadImport.MAX_PROBLEMS - before.size();
-        if (room <= 0 || more.isEmpty()) {
-            return before;
-        }
-        List<RowProblem> all = new ArrayList<>(before);
-        all.addAll(more.subList(0, Math.min(room, more.size())));
-        return all;
-    }
-
-    private Optional<LeadImport> earlier(Client client, ImportOptions options) {
-        // The key is claimed when the import is complete: after a crash the same key may import the rest.
+    /** What the same key imported before. */
+    Optional<LeadImport> earlier(Client client, ImportOptions options) {
+        // The key is claimed when nothing can get lost any more: after a crash before, the same key may import the
+        // rest.
         String key = options.idempotencyKey();
         if (key == null) {
             return Optional.empty();
@@ -154,41 +126,49 @@ final class LeadImporter {
                 .orElseThrow();
     }
 
+    /** Claims the key for an import; answers another import that was faster. */
+    Optional<LeadImport> claim(UnitOfWork unit, Client client, LeadImport report, ImportOptions options) {
+        String key = options.idempotencyKey();
+        if (key == null) {
+            return Optional.empty();
+        }
+        String scope = client.key().value();
+        Claim claim = new Claim(scope, key, OPERATION, "", report.id().toString(), clock.instant());
+        return unit.idempotency().claim(claim).map(first -> report(unit, client, first));
+    }
+
     private LeadImport end(Client client, LeadImport report, LeadImport.Status status, ImportOptions options) {
-        Instant now = clock.instant();
-        LeadImport ended = new LeadImport(
-                report.client(), report.id(), status, report.counts(), report.problems(), report.startedAt(), now);
         return store.inTransaction(unit -> {
-            String key = options.idempotencyKey();
-            if (key != null && status == LeadImport.Status.COMPLETED) {
-                Optional<Claim> first = unit.idempotency()
-                        .claim(new Claim(
-                                client.key().value(),
-                                key,
-                                OPERATION,
-                                "",
-                                ended.id().toString(),
-                                now));
-                if (first.isPresent()) {
-                    unit.imports().update(ended);
-                    return report(unit, client, first.get());
-                }
+            Optional<LeadImport> first =
+                    status == LeadImport.Status.COMPLETED ? claim(unit, client, report, options) : Optional.empty();
+            if (first.isPresent()) {
+                unit.imports().update(report.ended(status, clock.instant()));
+                return first.get();
             }
-            unit.imports().update(ended);
-            if (status == LeadImport.Status.COMPLETED) {
-                unit.events().append(client.key(), List.of(completed(ended, now)));
-            }
-            return ended;
+            return end(unit, report, status);
         });
     }
 
-    private static EventLog.Draft completed(LeadImport ended, Instant now) {
-        LeadImport.Counts counts = ended.counts();
+    /** Writes the end of an import. */
+    LeadImport end(UnitOfWork unit, LeadImport report, LeadImport.Status status) {
+        Instant now = clock.instant();
+        LeadImport ended = report.ended(status, now);
+        unit.imports().update(ended);
+        if (status == LeadImport.Status.COMPLETED) {
+            unit.events().append(ended.client(), List.of(event(EventType.IMPORT_COMPLETED, ended, now)));
+        }
+        return ended;
+    }
+
+    /** An event that tells the counts. */
+    static EventLog.Draft event(EventType type, LeadImport report, Instant now) {
+        LeadImport.Counts counts = report.counts();
         return new EventLog.Draft(
-                EventType.IMPORT_COMPLETED,
+                type,
                 now,
                 Json.object(
-                        "importId", ended.id(),
+                        "importId", report.id(),
+                        "progress", report.progress(),
                         "total", counts.total(),
                         "accepted", counts.accepted(),
                         "duplicates", counts.duplicates(),

@@ -9,6 +9,7 @@ import io.github.booking4j.error.ConflictException;
 import io.github.booking4j.error.FieldProblem;
 import io.github.booking4j.error.NotFoundException;
 import io.github.booking4j.internal.id.Secrets;
+import io.github.booking4j.internal.job.JobHandler;
 import io.github.booking4j.lead.Enquiry;
 import io.github.booking4j.lead.ImportId;
 import io.github.booking4j.lead.ImportOptions;
@@ -48,7 +49,8 @@ public final class LeadService implements Leads {
     private final OptOuts optOuts;
     private final LeadCheck check = new LeadCheck();
     private final EmailReader emails = new EmailReader(new PhoneNumbers());
-    private final LeadImporter importer;
+    private final ImportSpool imports;
+    private final ImportJob importing;
     private final LeadChanges changes;
 
     /**
@@ -65,8 +67,15 @@ public final class LeadService implements Leads {
         this.intake = intake;
         this.suppression = new Suppression(clock, ids, listeners);
         this.optOuts = new OptOutService(store, clock, suppression);
-        this.importer = new LeadImporter(store, clock, ids, intake, check);
+        LeadImporter importer = new LeadImporter(store, clock, ids, intake, check);
+        this.importing = new ImportJob(store, clock, importer);
+        this.imports = new ImportSpool(store, importer, importing);
         this.changes = new LeadChanges(store, clock, listeners, check);
+    }
+
+    /** Imports what was received to be imported later. */
+    public JobHandler importing() {
+        return importing;
     }
 
     @Override
@@ -157,12 +166,12 @@ public final class LeadService implements Leads {
 
     @Override
     public LeadImport importCsv(ClientKey key, InputStream csv, ImportOptions options) {
-        return importer.run(client(key), new CsvRows(csv, clock), options);
+        return imports.take(client(key), new CsvRows(csv, clock), options);
     }
 
     @Override
     public LeadImport importLeads(ClientKey key, Iterator<NewLead> leads, ImportOptions options) {
-        return importer.run(client(key), numbered(leads), options);
+        return imports.take(client(key), numbered(leads), options);
     }
 
     private static Iterator<ImportRow> numbered(Iterator<NewLead> leads) {

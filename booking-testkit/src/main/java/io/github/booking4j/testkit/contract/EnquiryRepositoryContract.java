@@ -28,6 +28,7 @@ public interface EnquiryRepositoryContract extends StoreContract {
                 client.key(),
                 new ImportId(UUID.randomUUID()),
                 LeadImport.Status.RUNNING,
+                null,
                 LeadImport.Counts.ZERO,
                 List.of(),
                 NOW,

@@ -64,7 +64,8 @@ class QueueScenarioTest {
                 .isInstanceOfSatisfying(
                         ConflictException.class,
                         conflict -> assertThat(conflict.code()).isEqualTo("call_over"));
-        assertThatThrownBy(() -> world.engine.calls().cancel(world.onboard("Other", ClientSettings.defaults()), live.id()))
+        assertThatThrownBy(
+                        () -> world.engine.calls().cancel(world.onboard("Other", ClientSettings.defaults()), live.id()))
                 .isInstanceOf(NotFoundException.class);
     }
 
