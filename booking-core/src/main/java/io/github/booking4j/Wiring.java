@@ -13,6 +13,8 @@ import io.github.booking4j.call.internal.CallService;
 import io.github.booking4j.call.internal.DialJob;
 import io.github.booking4j.call.internal.DialPolicy;
 import io.github.booking4j.call.internal.HangUpJob;
+import io.github.booking4j.call.internal.IncomingCalls;
+import io.github.booking4j.call.internal.OwnNumbers;
 import io.github.booking4j.call.internal.PlaceJob;
 import io.github.booking4j.call.internal.ReconcileJob;
 import io.github.booking4j.call.internal.VoiceDesk;
@@ -90,6 +92,7 @@ final class Wiring {
         this.appointments = new AppointmentService(parts.store(), parts.clock(), booking, appointmentListeners);
         clientListeners.add(appointments);
         clientListeners.add(messagePlanner);
+        clientListeners.add(new OwnNumbers());
         if (parts.voice() != null) {
             wireVoice(parts.voice());
         }
@@ -119,8 +122,10 @@ final class Wiring {
         CallProgress progress = new CallProgress(parts.store(), parts.clock(), policy, ending, turns);
         CallNotes notes = new CallNotes(parts.store(), parts.clock());
         VoiceTools tools = new VoiceTools(parts.store(), appointments, leads, notes);
+        IncomingCalls incoming =
+                new IncomingCalls(parts.store(), parts.clock(), parts.ids(), leads, callPlanner, progress);
         List<WebhookHandler> mounted =
-                voice.webhooks(new VoiceDesk(parts.store(), progress, tools, OptOutWords::isOptOut));
+                voice.webhooks(new VoiceDesk(parts.store(), progress, tools, incoming, OptOutWords::isOptOut));
         webhooks.addAll(mounted);
         String url = mounted.isEmpty() ? parts.settings().publicUrl() : url(mounted.get(0));
         AssistantJob assistant = new AssistantJob(parts.store(), parts.clock(), voice, backOff, url);

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param messages how its leads are written to
  * @param closures days on which it is closed: nothing is booked and nobody is called
  * @param averageAppointmentValue what an appointment is worth when its service has no price; for reports
+ * @param voice how it is rung
  */
 public record ClientSettings(
         CallSettings calls,
         CalendarSettings calendar,
         MessageSettings messages,
         Closures closures,
-        @Nullable Money averageAppointmentValue) {
+        @Nullable Money averageAppointmentValue,
+        VoiceSettings voice) {
 
     /** The defaults of every part, no closures. */
     public static ClientSettings defaults() {
@@ -29,22 +31,28 @@ public record ClientSettings(
                 CalendarSettings.defaults(),
                 MessageSettings.defaults(),
                 Closures.none(),
-                null);
+                null,
+                VoiceSettings.defaults());
     }
 
     /** A copy with other call settings. */
     public ClientSettings withCalls(CallSettings changed) {
-        return new ClientSettings(changed, calendar, messages, closures, averageAppointmentValue);
+        return new ClientSettings(changed, calendar, messages, closures, averageAppointmentValue, voice);
     }
 
     /** A copy with other calendar settings. */
     public ClientSettings withCalendar(CalendarSettings changed) {
-        return new ClientSettings(calls, changed, messages, closures, averageAppointmentValue);
+        return new ClientSettings(calls, changed, messages, closures, averageAppointmentValue, voice);
     }
 
     /** A copy with other message settings. */
     public ClientSettings withMessages(MessageSettings changed) {
-        return new ClientSettings(calls, calendar, changed, closures, averageAppointmentValue);
+        return new ClientSettings(calls, calendar, changed, closures, averageAppointmentValue, voice);
+    }
+
+    /** A copy that is rung in another way. */
+    public ClientSettings withVoice(VoiceSettings changed) {
+        return new ClientSettings(calls, calendar, messages, closures, averageAppointmentValue, changed);
     }
 
     /** The settings as one JSON object: the form that is stored and that the API speaks. */

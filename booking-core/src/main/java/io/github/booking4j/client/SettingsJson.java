@@ -77,6 +77,8 @@ final class SettingsJson {
                     .put("amount", value.amount().toPlainString())
                     .put("currency", value.currency().getCurrencyCode());
         }
+        ArrayNode numbers = root.putObject("voice").putArray("numbers");
+        settings.voice().numbers().forEach(numbers::add);
         return root.toString();
     }
 
@@ -136,7 +138,8 @@ final class SettingsJson {
                 calendar(root, defaults.calendar()),
                 messages(root, defaults.messages()),
                 parse(root, "/closures", defaults.closures(), Closures::parse),
-                value(root));
+                value(root),
+                voice(root, defaults.voice()));
     }
 
     private CalendarSettings calendar(JsonNode root, CalendarSettings defaults) {
@@ -204,6 +207,27 @@ final class SettingsJson {
             reminders.add(before);
         }
         return reminders;
+    }
+
+    private VoiceSettings voice(JsonNode root, VoiceSettings defaults) {
+        JsonNode array = at(root, "/voice/numbers");
+        if (array.isMissingNode() || array.isNull()) {
+            return defaults;
+        }
+        List<String> numbers = new ArrayList<>();
+        for (int i = 0; i < array.size(); i++) {
+            numbers.add(parse(root, "/voice/numbers/" + i, "", VoiceSettings::checked));
+        }
+        numbers.removeIf(String::isEmpty); // told already
+        try {
+            if (array.isArray()) {
+                return defaults.withNumbers(numbers);
+            }
+        } catch (IllegalArgumentException e) {
+            // Told below.
+        }
+        problem("/voice/numbers", "A list of at most 100 numbers, each E.164 or the provider's id of one, none twice");
+        return defaults;
     }
 
     private @Nullable Money value(JsonNode root) {

@@ -2,6 +2,7 @@ package io.github.booking4j.lead;
 
 import io.github.booking4j.error.FieldProblem;
 import java.util.List;
+import java.util.Optional;
 
 /** What became of a lead that arrived. */
 public sealed interface LeadResult {
@@ -44,4 +45,18 @@ public sealed interface LeadResult {
      * @param problems every field that is wrong
      */
     record Invalid(List<FieldProblem> problems) implements LeadResult {}
+
+    /** The lead as stored; empty: it was {@link Invalid}. */
+    default Optional<Lead> stored() {
+        if (this instanceof Accepted accepted) {
+            return Optional.of(accepted.lead());
+        }
+        if (this instanceof Reactivated reactivated) {
+            return Optional.of(reactivated.lead());
+        }
+        if (this instanceof Duplicate duplicate) {
+            return Optional.of(duplicate.lead());
+        }
+        return this instanceof OptedOut optedOut ? Optional.of(optedOut.lead()) : Optional.empty();
+    }
 }

@@ -59,6 +59,27 @@ class SettingsMergeTest {
 
     @Test
     @Tag("client.settings-merge")
+    void theNumbersThatAreRungAreReplacedAsAWhole() {
+        ClientSettings rung = DEFAULTS.merge("{\"voice\":{\"numbers\":[\"+12125550100\",\"line-2\"]}}");
+
+        assertThat(rung.voice().numbers()).containsExactly("+12125550100", "line-2");
+        assertThat(rung.merge("{\"voice\":{\"numbers\":[\"line-3\"]}}").voice().numbers())
+                .containsExactly("line-3");
+        assertThat(rung.merge("{\"voice\":null}")).isEqualTo(DEFAULTS);
+    }
+
+    @ParameterizedTest
+    @Tag("client.settings-problems")
+    @CsvSource(delimiter = '|', textBlock = """
+        {"voice":{"numbers":"+12125550100"}}
+        {"voice":{"numbers":["+12125550100","+12125550100"]}}
+        """)
+    void numbersThatAreNoListOrNamedTwiceAreRefused(String patch) {
+        assertThat(problems(patch)).extracting(FieldProblem::pointer).containsExactly("/voice/numbers");
+    }
+
+    @Test
+    @Tag("client.settings-merge")
     void anEmptyPatchChangesNothing() {
         assertThat(DEFAULTS.merge("{}")).isEqualTo(DEFAULTS);
     }
@@ -68,7 +89,8 @@ class SettingsMergeTest {
     void everyProblemOfAPatchIsNamedAtOnce() {
         List<FieldProblem> problems = problems("""
                 {"calls":{"maxConcurrentCalls":0,"importPacing":"soon","legalTo":"07:00","fresh":true},
-                 "calendar":{"step":"PT0S"},"messages":{"locale":"?"},"closures":5,"colour":"blue"}""");
+                 "calendar":{"step":"PT0S"},"messages":{"locale":"?"},"closures":5,"colour":"blue",
+                 "voice":{"numbers":["+12125550100","+1","not a number",7]}}""");
 
         assertThat(problems)
                 .extracting(FieldProblem::pointer)
@@ -80,7 +102,10 @@ class SettingsMergeTest {
                         "/calendar/step",
                         "/messages/locale",
                         "/closures",
-                        "/colour");
+                        "/colour",
+                        "/voice/numbers/1",
+                        "/voice/numbers/2",
+                        "/voice/numbers/3");
     }
 
     @ParameterizedTest

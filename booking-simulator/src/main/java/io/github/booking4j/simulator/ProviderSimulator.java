@@ -219,6 +219,19 @@ public final class ProviderSimulator implements AutoCloseable {
         return keypad.ringIn(from, to);
     }
 
+    /**
+     * A person rings one of our numbers at Vapi, which asks the address of {@link #vapiWebhookUrl} for an assistant; this waits for the
+     * answer, at most 7.5 s. What the person does is chosen by the last digits of its own number.
+     *
+     * @param from the person's number, E.164, or what the network shows of it: {@code anonymous}
+     * @param to our number
+     * @return the call's id
+     * @throws IllegalStateException if {@link #vapiWebhookUrl} was not set
+     */
+    public String inboundAssistantCall(String from, String to) {
+        return vapi.ringIn(from, to);
+    }
+
     /** The texts that were accepted or came in, oldest first. */
     public List<SimulatedMessage> messages() {
         return twilio.list();

@@ -65,8 +65,8 @@ final class KeypadCall {
                 sid,
                 form.find("From").flatMap(KeypadCall::number).orElse(null),
                 form.find("To").orElse("")));
-        if (answer.assistantId() == null) {
-            return twiml.end(answer.refusal() == null ? Phrases.DECLINED : answer.refusal());
+        if (answer.refusal() != null) {
+            return twiml.end(answer.refusal());
         }
         return greet(talk.with(answer.variables().getOrDefault("businessName", "")), url, sid, true);
     }

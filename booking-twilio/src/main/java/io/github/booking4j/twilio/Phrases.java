@@ -18,7 +18,6 @@ final class Phrases {
     static final String OPTED_OUT = "You will not be contacted again. Goodbye.";
     static final String TROUBLE =
             "I am sorry, something does not work here, and nothing was changed. Please contact us another way. Goodbye.";
-    static final String DECLINED = "Sorry, we cannot take your call right now. Please try again later.";
 
     private Phrases() {}
 

@@ -69,6 +69,7 @@ final class AssistantPrompt {
                 If asked whether you are a person, say that you are an automated assistant.
                 When this call began it was {{localTime}} where the business is, in the time zone {{timeZone}}. Say times as the \
                 tools answer them under "spoken".
+                The person's upcoming appointment: {{appointment}}.
                 Offer only times that find_slots returned, two or three at once. Book with book_appointment and the exact \
                 start that find_slots returned. Say that an appointment is booked only after book_appointment said so; if \
                 it answers that the time is taken, offer its alternatives.

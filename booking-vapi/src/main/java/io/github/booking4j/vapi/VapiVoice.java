@@ -35,6 +35,7 @@ public final class VapiVoice implements VoiceGateway {
     private final @Nullable OkHttpClient ownClient;
     private final Circuit circuit = new Circuit(CIRCUIT_OPEN_FOR);
     private final WebhookServer server;
+    private final @Nullable String ownAssistant;
     private final CallTranslation translation;
     private final CallPlacing placing;
     private final CallLookup lookup;
@@ -44,6 +45,7 @@ public final class VapiVoice implements VoiceGateway {
     VapiVoice(VapiVoiceBuilder settings, HttpUrl base, WebhookServer server) {
         this.base = base;
         this.server = server;
+        ownAssistant = settings.assistant;
         maxConcurrentCalls = settings.maxConcurrentCalls;
         authentications = List.copyOf(settings.authentications);
         clock = settings.clock;
@@ -123,7 +125,7 @@ public final class VapiVoice implements VoiceGateway {
     /** One handler, at {@code /webhooks/vapi}. */
     @Override
     public List<WebhookHandler> webhooks(VoiceInbox inbox) {
-        return List.of(new VapiWebhook(inbox, authentications, clock, translation, server));
+        return List.of(new VapiWebhook(inbox, authentications, clock, translation, server, ownAssistant));
     }
 
     @Override

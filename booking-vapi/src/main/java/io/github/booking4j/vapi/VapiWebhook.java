@@ -30,19 +30,25 @@ final class VapiWebhook implements WebhookHandler {
     private final InstantSource clock;
     private final CallTranslation translation;
     private final WebhookServer server;
+    private final @Nullable String ownAssistant;
     private final ToolCalls tools;
 
+    /**
+     * @param ownAssistant takes calls of clients that have no assistant yet; null: they are declined
+     */
     VapiWebhook(
             VoiceInbox inbox,
             List<VapiAuthentication> authentications,
             InstantSource clock,
             CallTranslation translation,
-            WebhookServer server) {
+            WebhookServer server,
+            @Nullable String ownAssistant) {
         this.inbox = inbox;
         this.authentications = authentications;
         this.clock = clock;
         this.translation = translation;
         this.server = server;
+        this.ownAssistant = ownAssistant;
         tools = new ToolCalls(inbox);
     }
 
@@ -98,16 +104,23 @@ final class VapiWebhook implements WebhookHandler {
     /** Vapi waits 7.5 seconds for this, and a spoken excuse is better than a dead line. */
     private ObjectNode incoming(JsonNode message, String publicUrl) {
         IncomingAnswer answer = ask(message);
-        if (answer == null || answer.assistantId() == null) {
-            String refusal = answer == null ? null : answer.refusal();
-            return Json.object().put("error", refusal == null ? DECLINED : refusal);
+        if (answer != null && answer.refusal() != null) {
+            return Json.object().put("error", answer.refusal());
         }
-        ObjectNode reply = Json.object().put("assistantId", answer.assistantId());
+        String assistant = answer == null ? null : assistant(answer);
+        if (answer == null || assistant == null) {
+            return Json.object().put("error", DECLINED);
+        }
+        ObjectNode reply = Json.object().put("assistantId", assistant);
         ObjectNode overrides = reply.putObject("assistantOverrides");
         ObjectNode variables = overrides.putObject("variableValues");
         answer.variables().forEach(variables::put);
         server.addTo(overrides, publicUrl);
         return reply;
+    }
+
+    private @Nullable String assistant(IncomingAnswer answer) {
+        return answer.assistantId() == null ? ownAssistant : answer.assistantId();
     }
 
     private @Nullable IncomingAnswer ask(JsonNode message) {

@@ -171,20 +171,7 @@ public final class Booking {
                     .map(problem -> new FieldProblem("/lead" + problem.pointer(), problem.code(), problem.detail()))
                     .toList());
         }
-        return lead(result);
-    }
-
-    private static Lead lead(LeadResult result) {
-        if (result instanceof LeadResult.Accepted accepted) {
-            return accepted.lead();
-        }
-        if (result instanceof LeadResult.Reactivated reactivated) {
-            return reactivated.lead();
-        }
-        if (result instanceof LeadResult.Duplicate duplicate) {
-            return duplicate.lead();
-        }
-        return ((LeadResult.OptedOut) result).lead();
+        return result.stored().orElseThrow();
     }
 
     private void concluded(UnitOfWork unit, Client client, Lead lead, Appointment appointment) {

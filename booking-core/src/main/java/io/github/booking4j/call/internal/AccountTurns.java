@@ -31,6 +31,11 @@ public final class AccountTurns {
         this.gateway = gateway;
     }
 
+    /** The account's name. */
+    String account() {
+        return gateway.account();
+    }
+
     /** Locks the account and says how many of its slots are free, those kept for the called among them. */
     int lockFree(UnitOfWork unit) {
         return gateway.maxConcurrentCalls() - unit.callQueue().lockAccount(gateway.account());

@@ -136,6 +136,11 @@ public final class CallEnding {
         }
     }
 
+    /** Tells that a lead rings in. */
+    void rangIn(UnitOfWork unit, Client client, Lead lead) {
+        listeners.forEach(listener -> listener.rangIn(unit, client, lead));
+    }
+
     private static LeadStatus statusAfter(CallOutcome outcome) {
         return LeadStatus.valueOf(outcome.name());
     }

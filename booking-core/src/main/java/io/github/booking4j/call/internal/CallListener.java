@@ -23,4 +23,7 @@ public interface CallListener {
             Call call,
             @Nullable Enquiry enquiry,
             @Nullable Instant callbackAt);
+
+    /** A lead, which is locked, rings in by itself. */
+    void rangIn(UnitOfWork unit, Client client, Lead lead);
 }

@@ -193,6 +193,15 @@ public final class CallPlanner implements LeadListener, AppointmentListener, Cli
         return call;
     }
 
+    /** Takes the calls of a lead, which is locked and rings in by itself, off the queue. */
+    void rangIn(UnitOfWork unit, Lead lead) {
+        for (Call pending : unit.calls().pending(lead.client(), lead.id())) {
+            if (pending.status() == CallStatus.QUEUED) {
+                callOff(unit, lead, pending.id(), "rang_in", clock.instant());
+            }
+        }
+    }
+
     /** Tells that a call was never dialled and will not be, and why. */
     static void announceCancelled(UnitOfWork unit, Call call, List<String> reasons, Instant now) {
         String data = Json.object("callId", call.id(), "leadId", call.lead(), "reasons", reasons);
@@ -205,12 +214,13 @@ public final class CallPlanner implements LeadListener, AppointmentListener, Cli
         if (call.status() == CallStatus.ENDED) {
             throw new ConflictException("call_over", "The call is over");
         }
-        callOff(unit, lead, id, GateDecision.CALLED_OFF, clock.instant());
         if (call.status().isLive()) {
             // Should it turn out not to have been placed, it must not be dialled again.
             unit.calls()
                     .update(call.decided(new GateDecision(false, List.of(GateDecision.CALLED_OFF), clock.instant())));
+            unit.jobs().schedule(new Job(lead.client(), HangUpJob.KIND, id.toString(), Lane.DIAL, clock.instant()));
         } else if (call.status() == CallStatus.QUEUED) {
+            callOff(unit, lead, id, GateDecision.CALLED_OFF, clock.instant());
             closeEnquiry(unit, call);
         }
     }
@@ -225,7 +235,7 @@ public final class CallPlanner implements LeadListener, AppointmentListener, Cli
         }
     }
 
-    /** A queued call is cancelled and keeps why, a live one hung up. */
+    /** A queued call is cancelled and keeps why, a live one hung up, unless it is the lead who rang. */
     private void callOff(UnitOfWork unit, Lead lead, CallId id, String reason, Instant hangUpAt) {
         Optional<Call> call = unit.calls().lock(lead.client(), id);
         if (call.isPresent() && call.get().status() == CallStatus.QUEUED) {
@@ -235,7 +245,9 @@ public final class CallPlanner implements LeadListener, AppointmentListener, Cli
                             .decided(refused)
                             .moved(CallStatus.CANCELLED, call.get().times()));
             announceCancelled(unit, call.get(), refused.reasons(), clock.instant());
-        } else if (call.isPresent() && call.get().status().isLive()) {
+        } else if (call.isPresent()
+                && call.get().status().isLive()
+                && call.get().direction() == CallDirection.OUTBOUND) {
             unit.jobs().schedule(new Job(lead.client(), HangUpJob.KIND, id.toString(), Lane.DIAL, hangUpAt));
         }
     }

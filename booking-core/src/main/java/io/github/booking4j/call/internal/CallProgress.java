@@ -1,10 +1,12 @@
 package io.github.booking4j.call.internal;
 
 import io.github.booking4j.call.Call;
+import io.github.booking4j.call.CallDirection;
 import io.github.booking4j.call.CallId;
 import io.github.booking4j.call.CallOutcome;
 import io.github.booking4j.call.CallReport;
 import io.github.booking4j.call.CallStatus;
+import io.github.booking4j.call.CallTimes;
 import io.github.booking4j.call.GateDecision;
 import io.github.booking4j.client.Client;
 import io.github.booking4j.client.ClientKey;
@@ -12,6 +14,7 @@ import io.github.booking4j.client.ClientStatus;
 import io.github.booking4j.event.EventType;
 import io.github.booking4j.internal.json.Json;
 import io.github.booking4j.lead.Enquiry;
+import io.github.booking4j.lead.EnquiryId;
 import io.github.booking4j.lead.Lead;
 import io.github.booking4j.lead.LeadStatus;
 import io.github.booking4j.spi.gateway.PlacedCall;
@@ -189,6 +192,29 @@ public final class CallProgress {
         });
     }
 
+    /** A lead rings in: the call takes a slot, which nobody can refuse it, and what follows the lead up ends. */
+    void rangIn(UnitOfWork unit, Client client, Lead lead, Ringing ringing) {
+        Instant now = clock.instant();
+        turns.lockFree(unit);
+        Call call = new Call(
+                client.key(),
+                ringing.id(),
+                lead.id(),
+                ringing.enquiry(),
+                CallDirection.INBOUND,
+                Enquiry.Priority.FRESH,
+                CallStatus.DIALLING,
+                CallTimes.queued(now, now).requested(now),
+                turns.account(),
+                ringing.providerId(),
+                null,
+                null,
+                null,
+                0);
+        unit.calls().insertAll(client.key(), List.of(ring(unit, call)));
+        ending.rangIn(unit, client, lead);
+    }
+
     /** News from the provider. */
     void report(ProviderCall news) {
         Optional<Directory.Entry> entry = store.inTransaction(unit -> find(unit, news.providerId(), news.callId()));
@@ -334,6 +360,15 @@ public final class CallProgress {
             return found.isPresent();
         });
     }
+
+    /**
+     * A call that rings in.
+     *
+     * @param id its id here
+     * @param providerId its id at the provider
+     * @param enquiry what it is
+     */
+    record Ringing(CallId id, String providerId, EnquiryId enquiry) {}
 
     private interface Move {
         void make(UnitOfWork unit, Lead lead, Call call);

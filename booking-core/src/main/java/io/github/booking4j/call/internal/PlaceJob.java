@@ -4,7 +4,6 @@ import io.github.booking4j.call.Call;
 import io.github.booking4j.call.CallId;
 import io.github.booking4j.client.Client;
 import io.github.booking4j.client.ClientKey;
-import io.github.booking4j.contact.PersonName;
 import io.github.booking4j.error.GatewayException;
 import io.github.booking4j.internal.job.BackOff;
 import io.github.booking4j.internal.job.JobHandler;
@@ -20,9 +19,6 @@ import io.github.booking4j.spi.store.UnitOfWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -111,33 +107,15 @@ public final class PlaceJob implements JobHandler {
         Client client = unit.clients().find(call.client()).orElseThrow();
         AssistantJob.wakeIfNone(unit, client, clock.instant());
         Lead lead = unit.leads().find(call.client(), call.lead()).orElseThrow();
-        return request(client, lead, call);
-    }
-
-    private DialRequest request(Client client, Lead lead, Call call) {
-        Map<String, String> variables = new HashMap<>();
-        variables.put("businessName", client.name());
-        // An assistant knows neither the day nor the place: without them it makes a date of "tomorrow" by guess.
-        ZoneId zone = client.timeZone();
         Instant asked = Objects.requireNonNull(call.times().requestedAt());
-        variables.put("localTime", SpokenTime.written(asked.atZone(zone)));
-        variables.put("timeZone", zone.getId());
-        String name = lead.details().name();
-        if (name != null) {
-            variables.put("firstName", new PersonName(name).first());
-        }
-        String service = lead.details().service();
-        if (service != null) {
-            variables.put("service", service);
-        }
         return new DialRequest(
                 client.key(),
                 call.id().toString(),
                 lead.phone(),
-                name,
+                lead.details().name(),
                 client.assistant().id(),
                 webhookUrl,
-                variables,
+                CallVariables.of(unit, client, lead, asked),
                 client.settings().calls().maxCallDuration());
     }
 }

@@ -6,7 +6,6 @@ import io.github.booking4j.internal.json.Json;
 import io.github.booking4j.spi.gateway.ProviderCall;
 import io.github.booking4j.spi.gateway.VoiceInbox;
 import io.github.booking4j.spi.store.BookingStore;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +19,20 @@ public final class VoiceDesk implements VoiceInbox {
     private final BookingStore store;
     private final CallProgress progress;
     private final VoiceTools tools;
+    private final IncomingCalls incoming;
     private final Predicate<String> optOut;
 
     /** Moves calls and answers tools; {@code optOut} knows the words that ask not to be contacted again. */
-    public VoiceDesk(BookingStore store, CallProgress progress, VoiceTools tools, Predicate<String> optOut) {
+    public VoiceDesk(
+            BookingStore store,
+            CallProgress progress,
+            VoiceTools tools,
+            IncomingCalls incoming,
+            Predicate<String> optOut) {
         this.store = store;
         this.progress = progress;
         this.tools = tools;
+        this.incoming = incoming;
         this.optOut = optOut;
     }
 
@@ -72,7 +78,6 @@ public final class VoiceDesk implements VoiceInbox {
 
     @Override
     public IncomingAnswer incoming(IncomingCall call) {
-        // No number leads to a client yet, so nobody can be rung on one.
-        return new IncomingAnswer(null, Map.of(), "Sorry, this line does not take calls.");
+        return incoming.answer(call);
     }
 }

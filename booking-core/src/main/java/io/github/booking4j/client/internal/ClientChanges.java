@@ -76,7 +76,7 @@ final class ClientChanges {
                 "tier", word(stored.tier()));
         EventType type = deactivated ? EventType.CLIENT_DEACTIVATED : EventType.CLIENT_UPDATED;
         unit.events().append(stored.key(), List.of(new EventLog.Draft(type, clock.instant(), data)));
-        listeners.forEach(listener -> listener.changed(unit, stored));
+        listeners.forEach(listener -> listener.changed(unit, before, stored));
         return stored;
     }
 

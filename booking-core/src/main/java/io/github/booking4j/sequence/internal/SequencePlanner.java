@@ -94,6 +94,11 @@ public final class SequencePlanner implements CallListener, LeadListener, Appoin
         }
     }
 
+    @Override
+    public void rangIn(UnitOfWork unit, Client client, Lead lead) {
+        end(unit, lead, "replied");
+    }
+
     /** Whether this is the second failure in a row of a lead that is followed up after the first. */
     private static boolean isRetry(UnitOfWork unit, Lead lead, Call call, CallOutcome outcome) {
         return outcome == CallOutcome.FAILED

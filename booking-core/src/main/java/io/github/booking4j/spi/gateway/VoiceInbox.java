@@ -28,7 +28,7 @@ public interface VoiceInbox {
     /** Whether words that were spoken plainly ask not to be contacted again. */
     boolean isOptOut(String words);
 
-    /** Somebody rings in: who it is and what the assistant should know. */
+    /** Somebody rings in: who it is and what the assistant should know. Told twice of the same call, the answer is the same. */
     IncomingAnswer incoming(IncomingCall call);
 
     /**
@@ -90,9 +90,9 @@ public interface VoiceInbox {
     /**
      * What to do with a call that rings in.
      *
-     * @param assistantId the assistant that answers; null: none, the call is declined with {@code refusal}
+     * @param assistantId the assistant that answers; null: the account's own
      * @param variables what its script may say
-     * @param refusal said before hanging up when there is no assistant
+     * @param refusal said before hanging up; null: the call is taken
      */
     record IncomingAnswer(
             @Nullable String assistantId,

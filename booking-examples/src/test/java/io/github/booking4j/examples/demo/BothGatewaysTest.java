@@ -8,12 +8,15 @@ import io.github.booking4j.EnginePolicy;
 import io.github.booking4j.appointment.Appointment;
 import io.github.booking4j.appointment.AppointmentQuery;
 import io.github.booking4j.call.Call;
+import io.github.booking4j.call.CallDirection;
 import io.github.booking4j.call.CallOutcome;
 import io.github.booking4j.call.CallQuery;
 import io.github.booking4j.client.CallSettings;
 import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.client.ClientSettings;
 import io.github.booking4j.client.NewClient;
+import io.github.booking4j.client.VoiceSettings;
+import io.github.booking4j.contact.PhoneNumber;
 import io.github.booking4j.hours.CallingWindow;
 import io.github.booking4j.hours.Closures;
 import io.github.booking4j.hours.WeeklyHours;
@@ -69,6 +72,19 @@ class BothGatewaysTest {
             Map.entry(98, CallOutcome.BOOKED),
             Map.entry(99, CallOutcome.BOOKED)));
 
+    private static final String OURS = "+12125550199";
+
+    /** The same of those who ring in. */
+    private static final Map<Integer, CallOutcome> INBOUND = new TreeMap<>(Map.of(
+            0, CallOutcome.BOOKED,
+            3, CallOutcome.BOOKED,
+            60, CallOutcome.NOT_INTERESTED,
+            85, CallOutcome.CALLBACK_REQUESTED,
+            90, CallOutcome.OPTED_OUT,
+            93, CallOutcome.BOOKED,
+            94, CallOutcome.BOOKED,
+            98, CallOutcome.BOOKED));
+
     private enum Gateway {
         VAPI {
             @Override
@@ -83,6 +99,11 @@ class BothGatewaysTest {
                         .callTimeout(PATIENCE)
                         .build();
             }
+
+            @Override
+            void ring(ProviderSimulator simulator, String from, String to) {
+                simulator.inboundAssistantCall(from, to);
+            }
         },
         TWILIO {
             @Override
@@ -94,9 +115,16 @@ class BothGatewaysTest {
                         .callTimeout(PATIENCE)
                         .build();
             }
+
+            @Override
+            void ring(ProviderSimulator simulator, String from, String to) {
+                simulator.inboundCall(from, to);
+            }
         };
 
         abstract VoiceGateway at(ProviderSimulator simulator);
+
+        abstract void ring(ProviderSimulator simulator, String from, String to);
     }
 
     @ParameterizedTest
@@ -122,6 +150,40 @@ class BothGatewaysTest {
                     .allSatisfy((number, calls) -> assertThat(calls).isEqualTo(1));
             assertAppointmentsAreThoseOfTheBooked(engine, client);
             assertReportsAreWhole(engine, client);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Gateway.class)
+    @Tag("inbound.same-on-both-gateways")
+    void whoRingsInIsServedByEither(Gateway gateway) throws Exception {
+        try (ProviderSimulator simulator =
+                        ProviderSimulator.builder().speed(SPEED).start();
+                DemoServer server = DemoServer.bind(0, true);
+                BookingEngine engine = engine(gateway.at(simulator), server.url())) {
+            server.serve(engine);
+            engine.start();
+            simulator
+                    .vapiWebhookUrl(server.url() + "/webhooks/vapi")
+                    .inboundVoiceUrl(
+                            server.url() + "/webhooks/twilio/voice", server.url() + "/webhooks/twilio/voice-status");
+            ClientKey client = onboard(engine);
+            engine.leads().optOut(client, new PhoneNumber(phone(3)), "api");
+            INBOUND.keySet().forEach(number -> gateway.ring(simulator, phone(number), OURS));
+            gateway.ring(simulator, "anonymous", OURS);
+            gateway.ring(simulator, phone(5), "+12125550198");
+
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(outcomes(engine, client)).isEqualTo(INBOUND));
+
+            assertThat(calls(engine, client).values())
+                    .allSatisfy(call -> assertThat(call.direction()).isEqualTo(CallDirection.INBOUND));
+            assertThat(engine.leads().list(client, LeadQuery.newest(200))).hasSize(INBOUND.size());
+            assertThat(engine.leads().list(client, LeadQuery.newest(200)).stream()
+                            .filter(lead -> lead.status() == LeadStatus.OPTED_OUT)
+                            .map(BothGatewaysTest::number))
+                    .as("who opted out before and was served stays opted out")
+                    .containsExactlyInAnyOrder(3, 90);
         }
     }
 
@@ -175,8 +237,12 @@ class BothGatewaysTest {
         return Integer.parseInt(phone.substring(phone.length() - 2));
     }
 
+    private static String phone(int number) {
+        return String.format("+121255501%02d", number);
+    }
+
     private static NewLead lead(int number) {
-        return NewLead.phone(String.format("+121255501%02d", number)).name("Ana & Co. <Example>");
+        return NewLead.phone(phone(number)).name("Ana & Co. <Example>");
     }
 
     private static BookingEngine engine(VoiceGateway voice, String url) {
@@ -197,7 +263,9 @@ class BothGatewaysTest {
                 .withWindow(new CallingWindow(always, LocalTime.MIN, LocalTime.MIDNIGHT, Closures.none()));
         NewClient request = NewClient.of(
                         "Rock & Sons <Dental>", "office@acme.example", "+12125550100", "America/New_York")
-                .settings(ClientSettings.defaults().withCalls(calls));
+                .settings(ClientSettings.defaults()
+                        .withCalls(calls)
+                        .withVoice(VoiceSettings.defaults().withNumbers(List.of(OURS))));
         return engine.clients().onboard(request).client().key();
     }
 }

@@ -15,6 +15,7 @@ import io.github.booking4j.client.ClientSettings;
 import io.github.booking4j.client.ClientStatus;
 import io.github.booking4j.client.MessageSettings;
 import io.github.booking4j.client.Tier;
+import io.github.booking4j.client.VoiceSettings;
 import io.github.booking4j.contact.EmailAddress;
 import io.github.booking4j.error.ConflictException;
 import io.github.booking4j.hours.Closures;
@@ -129,7 +130,8 @@ public interface ClientRepositoryContract extends StoreContract {
                         .withLocale(Locale.forLanguageTag("pt-BR"))
                         .withMarketing(LocalTime.of(9, 30), LocalTime.MIDNIGHT),
                 Closures.of(List.of(LocalDate.of(2026, 12, 25))),
-                Money.of("1234567.123456", "CHF"));
+                Money.of("1234567.123456", "CHF"),
+                new VoiceSettings(List.of("+12125550100", "line-2")));
         return new Client(
                 aClient().key(),
                 new Client.Profile(

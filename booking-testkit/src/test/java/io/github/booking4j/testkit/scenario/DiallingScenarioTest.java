@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.booking4j.call.CallStatus;
 import io.github.booking4j.client.ClientSettings;
+import io.github.booking4j.client.VoiceSettings;
 import io.github.booking4j.hours.Closures;
 import io.github.booking4j.lead.NewLead;
 import java.time.Instant;
@@ -84,7 +85,8 @@ class DiallingScenarioTest {
                 defaults.calendar(),
                 defaults.messages(),
                 Closures.of(List.of(LocalDate.of(2026, 3, 2))),
-                null);
+                null,
+                VoiceSettings.defaults());
         try (World world = World.with(closedOnMonday)) {
             world.submit(1);
             world.runAt("2026-03-03T13:59:59Z");

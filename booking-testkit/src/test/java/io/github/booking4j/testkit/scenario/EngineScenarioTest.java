@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.booking4j.BookingEngine;
 import io.github.booking4j.client.ClientSettings;
+import io.github.booking4j.client.VoiceSettings;
 import io.github.booking4j.event.Event;
 import io.github.booking4j.event.EventType;
 import io.github.booking4j.memory.InMemoryBookingStore;
@@ -98,7 +99,8 @@ class EngineScenarioTest {
                 defaults.calendar(),
                 defaults.messages(),
                 defaults.closures(),
-                Money.of("100.00", "USD"));
+                Money.of("100.00", "USD"),
+                VoiceSettings.defaults());
         try (World world = World.with(worth)) {
             DialRequest first = world.dialled(1);
             world.voice.tool(first, "book_appointment", Map.of("start", "2026-03-03T10:00"));

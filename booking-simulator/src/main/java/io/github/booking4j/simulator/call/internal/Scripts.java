@@ -34,6 +34,11 @@ public final class Scripts {
         return own == null ? CallScript.ofNumber(number) : own;
     }
 
+    /** What somebody who rings in does; without a number, it books. */
+    public CallScript ofCaller(String number) {
+        return number.startsWith("+") ? of(number) : CallScript.BOOKS;
+    }
+
     /** Whether this request to dial is the one that fails. */
     public boolean failsNow(String number) {
         if (of(number) != CallScript.BOOKS_DIAL_FAILS_ONCE) {

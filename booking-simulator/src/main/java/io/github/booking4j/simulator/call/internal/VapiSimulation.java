@@ -30,6 +30,7 @@ public final class VapiSimulation implements AutoCloseable {
     private final CallRunner runner;
     private final ReporterFactory reporters;
     private final ExecutorService threads;
+    private final IncomingCalls incoming;
     private final VapiApi api;
     private volatile @Nullable String defaultWebhookUrl;
 
@@ -39,14 +40,10 @@ public final class VapiSimulation implements AutoCloseable {
         Assistants assistants = new Assistants(shared.clock(), shared.ids());
         this.calls = new Calls(settings.concurrencyLimit());
         this.runner = new CallRunner(calls, shared.pace(), shared.clock(), shared.ids());
+        VapiSigner signer = new VapiSigner(settings.authentication(), settings.secret(), shared.clock());
+        this.incoming = new IncomingCalls(calls, assistants, scripts, signer, this::launch, shared);
         this.reporters = new ReporterFactory(
-                json,
-                new VapiSigner(settings.authentication(), settings.secret(), shared.clock()),
-                shared.sender(),
-                shared.faults(),
-                shared.pace(),
-                shared.clock(),
-                shared.ids()::dice);
+                json, signer, shared.sender(), shared.faults(), shared.pace(), shared.clock(), shared.ids()::dice);
         // More threads than lines: a call that has ended still waits for its analysis and reports it.
         this.threads = new ThreadPoolExecutor(
                 0,
@@ -86,6 +83,20 @@ public final class VapiSimulation implements AutoCloseable {
     /** Where webhooks go of assistants that name no server, as if it were set at the phone number; null: nowhere. */
     public void defaultWebhookUrl(@Nullable String url) {
         defaultWebhookUrl = url;
+    }
+
+    /**
+     * A person rings in.
+     *
+     * @return the call's id
+     * @throws IllegalStateException if there is no address to ask
+     */
+    public String ringIn(String from, String to) {
+        String url = defaultWebhookUrl;
+        if (url == null) {
+            throw new IllegalStateException("no address for incoming calls is configured");
+        }
+        return incoming.ring(from, to, url);
     }
 
     /** Cuts all calls off. */

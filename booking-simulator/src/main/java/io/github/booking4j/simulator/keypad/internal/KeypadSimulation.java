@@ -96,7 +96,7 @@ public final class KeypadSimulation implements AutoCloseable {
     }
 
     private Line place(Dialled dialled) {
-        CallScript script = scripts.of(dialled.person());
+        CallScript script = scripts.ofCaller(dialled.person());
         Line line =
                 new Line(shared.ids().sid("CA"), dialled, script, shared.clock().instant());
         lines.add(line);

@@ -30,7 +30,7 @@ public final class CallJson {
         ObjectNode json = Json.object()
                 .put("id", live.id())
                 .put("orgId", ORGANISATION)
-                .put("type", "outboundPhoneCall")
+                .put("type", live.placement().type())
                 .put("status", call.status())
                 .put("createdAt", Json.instant(live.createdAt()))
                 .put("updatedAt", Json.instant(call.updatedAt()))

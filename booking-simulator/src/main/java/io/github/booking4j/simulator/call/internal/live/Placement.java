@@ -12,7 +12,22 @@ import io.github.booking4j.simulator.call.CallScript;
  * @param script what happens in the call
  */
 public record Placement(ObjectNode request, ObjectNode assistant, CallScript script) {
-    /** The number to call. */
+    /** Vapi's type of a call that rang in. */
+    public static final String INBOUND = "inboundPhoneCall";
+
+    private static final String OUTBOUND = "outboundPhoneCall";
+
+    /** Vapi's type of the call. */
+    public String type() {
+        return request.path("type").asText(OUTBOUND);
+    }
+
+    /** Whether the person rang. */
+    public boolean isInbound() {
+        return type().equals(INBOUND);
+    }
+
+    /** The number of the person. */
     public String number() {
         return request.path("customer").path("number").asText();
     }

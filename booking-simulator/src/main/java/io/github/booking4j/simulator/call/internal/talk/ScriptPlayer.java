@@ -26,6 +26,10 @@ final class ScriptPlayer {
     /** Plays the whole call, from ringing to how it ends. */
     Ending play(Line line) {
         line.pause(CONNECTING);
+        if (line.call().placement().isInbound()) {
+            line.pickUp();
+            return answered(line);
+        }
         line.ring();
         return switch (line.call().placement().script()) {
             case NO_ANSWER -> {
@@ -46,7 +50,7 @@ final class ScriptPlayer {
 
     private Ending answered(Line line) {
         return switch (line.call().placement().script()) {
-            case VOICEMAIL -> voicemail(line);
+            case VOICEMAIL -> line.call().placement().isInbound() ? book(line) : voicemail(line); // no machine rings
             case PROVIDER_ERROR -> {
                 line.says(greeting(line));
                 yield Ending.without("call.in-progress.error-providerfault-openai-llm-failed");
@@ -64,11 +68,13 @@ final class ScriptPlayer {
                 interested(line);
                 yield booking.bookTooSoon(line);
             }
-            default -> {
-                interested(line);
-                yield booking.bookFirst(line);
-            }
+            default -> book(line);
         };
+    }
+
+    private Ending book(Line line) {
+        interested(line);
+        return booking.bookFirst(line);
     }
 
     private static Ending voicemail(Line line) {
