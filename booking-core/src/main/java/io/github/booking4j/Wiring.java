@@ -121,7 +121,7 @@ final class Wiring {
         AccountTurns turns = new AccountTurns(voice);
         CallProgress progress = new CallProgress(parts.store(), parts.clock(), policy, ending, turns);
         CallNotes notes = new CallNotes(parts.store(), parts.clock());
-        VoiceTools tools = new VoiceTools(parts.store(), appointments, leads, notes);
+        VoiceTools tools = new VoiceTools(parts.store(), parts.clock(), appointments, leads, notes);
         IncomingCalls incoming =
                 new IncomingCalls(parts.store(), parts.clock(), parts.ids(), leads, callPlanner, progress);
         List<WebhookHandler> mounted =

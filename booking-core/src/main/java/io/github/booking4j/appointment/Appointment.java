@@ -103,6 +103,25 @@ public record Appointment(
                 version);
     }
 
+    /** A copy at another time, its confirmation taken back; its resources are still those of the time before. */
+    public Appointment movedTo(Time changed) {
+        return new Appointment(
+                client,
+                id,
+                lead,
+                service,
+                resources,
+                changed,
+                bufferBefore,
+                bufferAfter,
+                status == AppointmentStatus.CONFIRMED ? AppointmentStatus.BOOKED : status,
+                price,
+                call,
+                createdAt,
+                sequence + 1,
+                version);
+    }
+
     /** A copy on these resources. */
     public Appointment on(List<ResourceId> chosen) {
         return new Appointment(

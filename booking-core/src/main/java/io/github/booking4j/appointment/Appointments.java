@@ -18,6 +18,15 @@ public interface Appointments {
     BookingResult book(ClientKey client, NewAppointment appointment);
 
     /**
+     * Moves an appointment, which keeps its id, or says why not: then it stands where it was. {@link BookingResult.Booked} means that
+     * its reminders moved with it and a message with the new time is on its way. To the time that it has: nothing changes.
+     *
+     * @throws NotFoundException when there is none
+     * @throws io.github.booking4j.error.ConflictException with code {@code appointment_over} when it was called off or is over
+     */
+    BookingResult reschedule(ClientKey client, AppointmentId id, NewTime to);
+
+    /**
      * Calls an appointment off: its time is free again and its reminders are dropped. Cancelling twice is fine.
      *
      * @throws NotFoundException when there is none

@@ -4,10 +4,10 @@ import io.github.booking4j.error.FieldProblem;
 import java.time.OffsetDateTime;
 import java.util.List;
 
-/** What became of an attempt to book. */
+/** What became of an attempt to book, or to move what is booked. */
 public sealed interface BookingResult {
     /**
-     * Booked.
+     * Booked, or moved.
      *
      * @param appointment the appointment
      */

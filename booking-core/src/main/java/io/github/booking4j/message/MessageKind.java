@@ -9,6 +9,8 @@ public enum MessageKind {
     CONFIRMATION,
     /** To a lead: the appointment is near. */
     REMINDER,
+    /** To a lead: the appointment is moved. */
+    RESCHEDULE,
     /** To a lead: the appointment is called off. */
     CANCELLATION,
     /** To a client: it is onboarded. */

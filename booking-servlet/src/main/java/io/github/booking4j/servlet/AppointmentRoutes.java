@@ -8,6 +8,7 @@ import io.github.booking4j.appointment.AppointmentQuery.Position;
 import io.github.booking4j.appointment.BookingResult;
 import io.github.booking4j.appointment.NewAppointment;
 import io.github.booking4j.appointment.NewAppointment.Attendee;
+import io.github.booking4j.appointment.NewTime;
 import io.github.booking4j.appointment.ResourceId;
 import io.github.booking4j.appointment.ServiceId;
 import io.github.booking4j.appointment.Slot;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Slots and appointments. */
 final class AppointmentRoutes {
     private static final Set<String> FIELDS = Set.of("service", "start", "resource", "leadId", "lead");
+    private static final Set<String> TIME = Set.of("start", "resource");
     private static final String A_TIME = "must be a time with offset such as 2026-03-03T15:00:00-05:00";
 
     private final BookingEngine engine;
@@ -37,6 +39,7 @@ final class AppointmentRoutes {
                 new Route("POST", "/api/appointments/{key}", Scope.CLIENT, this::book),
                 new Route("GET", "/api/appointments/{key}", Scope.CLIENT, this::list),
                 new Route("GET", "/api/appointments/{key}/{id}", Scope.CLIENT, this::get),
+                new Route("POST", "/api/appointments/{key}/{id}/reschedule", Scope.CLIENT, this::reschedule),
                 new Route("POST", "/api/appointments/{key}/{id}/cancel", Scope.CLIENT, this::cancel));
     }
 
@@ -69,7 +72,7 @@ final class AppointmentRoutes {
             throw new IllegalStateException("checked before");
         }
         NewAppointment wanted = new NewAppointment(service, start, resource, attendee, null, exchange.idempotencyKey());
-        answer(exchange, engine.appointments().book(exchange.client(), wanted));
+        answer(exchange, 201, engine.appointments().book(exchange.client(), wanted));
     }
 
     private static <T> @Nullable T id(Body body, String name, Function<String, T> parser) {
@@ -82,9 +85,9 @@ final class AppointmentRoutes {
         }
     }
 
-    private void answer(Exchange exchange, BookingResult result) throws IOException {
+    private void answer(Exchange exchange, int done, BookingResult result) throws IOException {
         if (result instanceof BookingResult.Booked booked) {
-            exchange.answer(201, view(exchange, booked.appointment()));
+            exchange.answer(done, view(exchange, booked.appointment()));
         } else if (result instanceof BookingResult.SlotTaken taken) {
             throw new HttpProblem(409, "slot_taken", "Somebody else has this time")
                     .with("alternatives", views(taken.alternatives()));
@@ -138,6 +141,16 @@ final class AppointmentRoutes {
                 .find(exchange.client(), exchange.id("id", AppointmentId::new))
                 .orElseThrow(HttpProblem::notFound);
         exchange.answer(200, view(exchange, appointment));
+    }
+
+    private void reschedule(Exchange exchange) throws IOException {
+        Body body = Body.of(exchange.json(), TIME);
+        String start = body.required("start");
+        ResourceId resource = id(body, "resource", ResourceId::new);
+        body.check();
+        NewTime to = NewTime.at(start).on(resource).idempotencyKey(exchange.idempotencyKey());
+        AppointmentId id = exchange.id("id", AppointmentId::new);
+        answer(exchange, 200, engine.appointments().reschedule(exchange.client(), id, to));
     }
 
     private void cancel(Exchange exchange) throws IOException {

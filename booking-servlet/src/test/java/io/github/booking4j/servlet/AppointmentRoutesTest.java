@@ -90,6 +90,46 @@ class AppointmentRoutesTest {
     }
 
     @Test
+    @Tag("http.reschedule")
+    void anAppointmentIsMovedOnceHoweverOftenItIsAskedFor() {
+        JsonNode booked = book("2026-03-04T10:00", "Ana", "+12125550123", null).json();
+        String path = "/api/appointments/{key}/" + booked.path("id").textValue();
+
+        Answer moved = move(path, "2026-03-05T15:00", "move-1");
+
+        assertThat(moved.status()).isEqualTo(200);
+        assertThat(moved.json().path("id")).isEqualTo(booked.path("id"));
+        assertThat(moved.json().path("start").textValue()).startsWith("2026-03-05T15:00");
+        assertThat(moved.json().path("version").intValue())
+                .isGreaterThan(booked.path("version").intValue());
+        String after = served.everythingOfAcme();
+        assertThat(move(path, "2026-03-05T15:00", "move-1").json()).isEqualTo(moved.json());
+        assertProblem(move(path, "2026-03-05T16:00", "move-1"), 422, "idempotency_key_reused");
+        assertThat(served.everythingOfAcme()).isEqualTo(after);
+        assertThat(book("2026-03-04T10:00", "Ben", "+12125550124", null).status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    @Tag("http.reschedule")
+    void aMoveToATakenTimeOrOfWhatIsOverIsAConflict() {
+        String path = "/api/appointments/{key}/"
+                + book("2026-03-04T10:00", "Ana", "+12125550123", null)
+                        .json()
+                        .path("id")
+                        .textValue();
+        book("2026-03-05T15:00", "Ben", "+12125550124", null);
+
+        Answer taken = move(path, "2026-03-05T15:00", null);
+        assertProblem(taken, 409, "slot_taken");
+        assertThat(taken.json().path("alternatives")).isNotEmpty();
+        assertThat(served.get(path).json().path("start").textValue()).startsWith("2026-03-04T10:00");
+
+        served.post(path + "/cancel", "");
+        assertProblem(move(path, "2026-03-05T11:00", null), 409, "appointment_over");
+    }
+
+    @Test
     @Tag("http.idempotency-book")
     void aRepeatedBookingIsAnsweredAsTheFirst() {
         JsonNode first =
@@ -145,6 +185,12 @@ class AppointmentRoutesTest {
         } while (next != null);
 
         assertThat(seen).isEqualTo(starts);
+    }
+
+    private Answer move(String path, String start, String idempotencyKey) {
+        HttpRequest.Builder request = served.request(
+                "POST", path + "/reschedule", served.acmeKey, ServedEngine.JSON, "{\"start\":\"" + start + "\"}");
+        return served.send(idempotencyKey == null ? request : request.header("Idempotency-Key", idempotencyKey));
     }
 
     private Answer book(String start, String name, String phone, String idempotencyKey) {

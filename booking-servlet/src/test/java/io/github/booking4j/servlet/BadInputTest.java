@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BadInputTest {
     private static ServedEngine served;
     private static String lead;
+    private static String appointment;
 
     @BeforeAll
     static void start() {
@@ -23,6 +24,12 @@ class BadInputTest {
         lead = served.post("/api/leads/{key}", "{\"phone\":\"+12125550177\"}")
                 .json()
                 .at("/lead/id")
+                .textValue();
+        appointment = served.post(
+                        "/api/appointments/{key}",
+                        "{\"start\":\"2026-03-04T09:00\",\"lead\":{\"phone\":\"+12125550178\"}}")
+                .json()
+                .path("id")
                 .textValue();
     }
 
@@ -73,6 +80,19 @@ class BadInputTest {
         an id that is none        | POST | /api/appointments/{key} | {"start":"2026-03-04T10:00","leadId":"7"} | 422 | invalid   | /leadId
         no time                   | POST | /api/appointments/{key} | {"start":"tomorrow","lead":{"phone":"+12125550123"}} | 422 | invalid | /start
         an unknown service        | POST | /api/appointments/{key} | {"service":"massage","start":"2026-03-04T10:00","lead":{"phone":"+12125550123"}} | 422 | invalid | /service
+        a move to nowhere         | POST | /api/appointments/{key}/{appointment}/reschedule | {}           | 422 | invalid          | /start
+        a move to no time         | POST | /api/appointments/{key}/{appointment}/reschedule | {"start":"soon"} | 422 | invalid      | /start
+        a move of a wrong type    | POST | /api/appointments/{key}/{appointment}/reschedule | {"start":7}  | 422 | invalid          | /start
+        a move to a far zone      | POST | /api/appointments/{key}/{appointment}/reschedule | {"start":"2026-03-04T10:00+01:00"} | 422 | outside_hours |
+        a move into a DST gap     | POST | /api/appointments/{key}/{appointment}/reschedule | {"start":"2026-03-08T02:30"} | 422 | nonexistent_local_time |
+        a move to no resource     | POST | /api/appointments/{key}/{appointment}/reschedule | {"start":"2026-03-04T11:00","resource":"moon"} | 422 | invalid | /resource
+        a move to no resource's id | POST | /api/appointments/{key}/{appointment}/reschedule | {"start":"2026-03-04T11:00","resource":"A B"} | 422 | invalid | /resource
+        a move with more          | POST | /api/appointments/{key}/{appointment}/reschedule | {"start":"2026-03-04T11:00","lead":"Ana"} | 422 | invalid | /lead
+        a move into the night     | POST | /api/appointments/{key}/{appointment}/reschedule | {"start":"2026-03-04T23:00"} | 422 | outside_hours |
+        a move far away           | POST | /api/appointments/{key}/{appointment}/reschedule | {"start":"2027-03-04T10:00"} | 422 | too_far |
+        a move that is no JSON    | POST | /api/appointments/{key}/{appointment}/reschedule | {"start"     | 400 | malformed_json   |
+        a move of nothing         | POST | /api/appointments/{key}/0190a0a0-0000-7000-8000-000000000000/reschedule | {"start":"2026-03-04T11:00"} | 404 | appointment_not_found |
+        a move of no id           | POST | /api/appointments/{key}/7/reschedule | {"start":"2026-03-04T11:00"} | 404 | not_found |
         a time at night           | POST | /api/appointments/{key} | {"start":"2026-03-04T23:00","lead":{"phone":"+12125550123"}} | 422 | outside_hours |
         a time too soon           | POST | /api/appointments/{key} | {"start":"2026-03-03T10:30","lead":{"phone":"+12125550123"}} | 422 | too_soon |
         no lead of an import      | POST | /api/import-leads/{key} | {"rows":[]}                        | 422 | invalid          | /rows
@@ -114,7 +134,7 @@ class BadInputTest {
         String before = served.everythingOfAcme();
 
         // With the admin key, which is not limited: these are more requests than the client has in a minute.
-        String at = path.replace("{lead}", lead);
+        String at = path.replace("{lead}", lead).replace("{appointment}", appointment);
         Answer answer = served.send(served.request(method, at, ServedEngine.ADMIN, ServedEngine.JSON, body));
 
         assertProblem(answer, status, code);

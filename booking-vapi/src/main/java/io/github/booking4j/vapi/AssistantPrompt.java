@@ -73,6 +73,8 @@ final class AssistantPrompt {
                 Offer only times that find_slots returned, two or three at once. Book with book_appointment and the exact \
                 start that find_slots returned. Say that an appointment is booked only after book_appointment said so; if \
                 it answers that the time is taken, offer its alternatives.
+                If somebody who has an appointment wants another time, use find_slots, then reschedule_appointment: do not book \
+                a second one. If it is to be called off, ask once whether another time would do, then use cancel_appointment.
                 If somebody does not want to be called again, in whatever words, use opt_out at once, confirm it in one \
                 sentence and end the call.
                 If somebody wants to be called at another time, use request_callback, and again if they change their mind. Say \

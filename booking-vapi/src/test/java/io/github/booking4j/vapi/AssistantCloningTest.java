@@ -96,7 +96,7 @@ class AssistantCloningTest {
 
         provide(null);
 
-        assertThat(sent().at("/model/messages/1/content").asText()).contains("{{localTime}}", "{{timeZone}}");
+        assertThat(sent().at("/model/messages/1/content").asText()).contains("{{localTime}}", "{{timeZone}}", "{{appointment}}");
     }
 
     @Test
@@ -114,6 +114,8 @@ class AssistantCloningTest {
                         "endCall:",
                         "function:find_slots",
                         "function:book_appointment",
+                        "function:reschedule_appointment",
+                        "function:cancel_appointment",
                         "function:request_callback",
                         "function:opt_out",
                         "function:record_details");
@@ -124,7 +126,7 @@ class AssistantCloningTest {
         assertThat(tools.at("/2/function/parameters/required"))
                 .map(JsonNode::asText)
                 .containsExactly("start");
-        assertThat(names(tools.at("/5/function/parameters/properties")))
+        assertThat(names(tools.at("/7/function/parameters/properties")))
                 .containsExactlyInAnyOrder("need", "timing", "decisionMaker", "objections");
     }
 

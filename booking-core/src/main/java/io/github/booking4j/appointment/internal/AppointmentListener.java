@@ -10,6 +10,9 @@ public interface AppointmentListener {
     /** An appointment was booked. */
     void booked(UnitOfWork unit, Client client, Lead lead, Appointment appointment);
 
+    /** An appointment was moved; it is told as it is now. */
+    default void rescheduled(UnitOfWork unit, Client client, Lead lead, Appointment appointment) {}
+
     /** An appointment was called off. */
     void cancelled(UnitOfWork unit, Client client, Lead lead, Appointment appointment);
 }

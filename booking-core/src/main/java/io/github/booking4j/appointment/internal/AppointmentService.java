@@ -7,6 +7,7 @@ import io.github.booking4j.appointment.AppointmentStatus;
 import io.github.booking4j.appointment.Appointments;
 import io.github.booking4j.appointment.BookingResult;
 import io.github.booking4j.appointment.NewAppointment;
+import io.github.booking4j.appointment.NewTime;
 import io.github.booking4j.appointment.Resource;
 import io.github.booking4j.appointment.ResourceId;
 import io.github.booking4j.appointment.Service;
@@ -36,6 +37,7 @@ public final class AppointmentService implements Appointments, ClientListener {
     private final BookingStore store;
     private final InstantSource clock;
     private final Booking booking;
+    private final Rescheduling rescheduling;
     private final List<AppointmentListener> listeners;
 
     /**
@@ -46,6 +48,7 @@ public final class AppointmentService implements Appointments, ClientListener {
         this.store = store;
         this.clock = clock;
         this.booking = booking;
+        this.rescheduling = new Rescheduling(store, clock, listeners);
         this.listeners = List.copyOf(listeners);
     }
 
@@ -61,6 +64,11 @@ public final class AppointmentService implements Appointments, ClientListener {
     @Override
     public BookingResult book(ClientKey key, NewAppointment wanted) {
         return booking.book(key, wanted);
+    }
+
+    @Override
+    public BookingResult reschedule(ClientKey key, AppointmentId id, NewTime to) {
+        return rescheduling.move(key, id, to);
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.github.booking4j.appointment.NewAppointment;
 import io.github.booking4j.appointment.NewAppointment.Attendee;
 import io.github.booking4j.appointment.Resource;
 import io.github.booking4j.appointment.Slot;
-import io.github.booking4j.client.CalendarSettings;
 import io.github.booking4j.client.Client;
 import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.error.ConflictException;
@@ -97,13 +96,11 @@ public final class Booking {
             return time.gap();
         }
         Instant start = time.start();
-        Optional<String> refusal = outsideBounds(client.settings().calendar(), start);
-        List<Resource> open = SlotFinder.openFor(offer, start);
-        boolean closed = open.isEmpty()
-                || (offer.needsAll() && open.size() < offer.resources().size());
-        if (refusal.isPresent() || closed) {
-            return new BookingResult.NotBookable(refusal.orElse("outside_hours"), nearest(unit, offer, start));
+        Optional<String> refusal = SlotFinder.refusal(offer, start, clock.instant());
+        if (refusal.isPresent()) {
+            return new BookingResult.NotBookable(refusal.get(), nearest(unit, offer, start));
         }
+        List<Resource> open = SlotFinder.openFor(offer, start);
         AppointmentId id = new AppointmentId(ids.get());
         Optional<Appointment> faster = claim(unit, client, wanted, id);
         if (faster.isPresent()) {
@@ -148,14 +145,6 @@ public final class Booking {
                 ? known.id().toString()
                 : ((Attendee.Arriving) wanted.lead()).lead().phone();
         return Secrets.sha256(String.join("\n", "" + wanted.service(), wanted.start(), "" + wanted.resource(), who));
-    }
-
-    private Optional<String> outsideBounds(CalendarSettings settings, Instant start) {
-        Instant now = clock.instant();
-        if (start.isBefore(now.plus(settings.minimumNotice()))) {
-            return Optional.of("too_soon");
-        }
-        return start.isAfter(now.plus(settings.horizon())) ? Optional.of("too_far") : Optional.empty();
     }
 
     private Lead attendee(UnitOfWork unit, Client client, Attendee attendee) {

@@ -15,6 +15,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.ToIntFunction;
 
@@ -38,7 +40,7 @@ final class CalendarWriter {
      * @throws ConflictException {@link #SLOT_TAKEN}; the transaction must end
      */
     static Appointment book(UnitOfWork unit, Appointment wanted, List<Resource> able, boolean needsAll) {
-        List<Occupation> claims = choose(unit, wanted, able, needsAll);
+        List<Occupation> claims = choose(unit, wanted, able, needsAll, List.of());
         Appointment appointment =
                 wanted.on(claims.stream().map(Occupation::resource).toList());
         unit.appointments().insert(appointment);
@@ -46,12 +48,34 @@ final class CalendarWriter {
         return appointment;
     }
 
+    /**
+     * Moves an appointment to the time it has now: what it occupied is free in the same transaction, for itself too. A resource it
+     * had is kept where that is free. Always under the lock: two that change places would wait for each other for ever.
+     *
+     * @param had its resources so far
+     * @param able those open at its new time, in order of preference
+     * @throws ConflictException {@link #SLOT_TAKEN}; the transaction must end
+     */
+    static Appointment move(
+            UnitOfWork unit, Appointment moved, List<ResourceId> had, List<Resource> able, boolean needsAll) {
+        Set<ResourceId> touched = new TreeSet<>(had);
+        able.forEach(resource -> touched.add(resource.id()));
+        unit.calendar().lockResources(moved.client(), touched);
+        unit.calendar().release(moved.client(), moved.id());
+        List<Occupation> claims = choose(unit, moved, able, needsAll, had);
+        Appointment stored = unit.appointments()
+                .update(moved.on(claims.stream().map(Occupation::resource).toList()));
+        unit.calendar().claim(moved.client(), claims);
+        return stored;
+    }
+
     /** Frees the time of an appointment. */
     static void free(UnitOfWork unit, Appointment appointment) {
         unit.calendar().release(appointment.client(), appointment.id());
     }
 
-    private static List<Occupation> choose(UnitOfWork unit, Appointment wanted, List<Resource> able, boolean needsAll) {
+    private static List<Occupation> choose(
+            UnitOfWork unit, Appointment wanted, List<Resource> able, boolean needsAll, List<ResourceId> favoured) {
         if (able.size() == 1 && able.get(0).capacity() == 1) {
             return List.of(occupation(wanted, able.get(0).id(), 0)); // nothing to choose: the claim itself is the check
         }
@@ -72,7 +96,9 @@ final class CalendarWriter {
         if (needsAll) {
             return free;
         }
-        return List.of(leastRecent(unit, wanted, leastLoaded(free, day)));
+        List<Occupation> kept =
+                free.stream().filter(one -> favoured.contains(one.resource())).toList();
+        return List.of(leastRecent(unit, wanted, leastLoaded(kept.isEmpty() ? free : kept, day)));
     }
 
     private static List<Occupation> leastLoaded(List<Occupation> free, Map<ResourceId, List<Occupation>> day) {

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds free slots of an offer inside its client's minimum notice and horizon: one range query, then a sweep. */
@@ -38,6 +39,21 @@ final class SlotFinder {
         CalendarSettings settings = offer.client().settings().calendar();
         this.earliest = now.plus(settings.minimumNotice());
         this.latest = now.plus(settings.horizon());
+    }
+
+    /** Why nobody can have an offer at an instant, whatever else is booked; empty: it can be had. */
+    static Optional<String> refusal(Catalog.Offer offer, Instant start, Instant now) {
+        CalendarSettings settings = offer.client().settings().calendar();
+        if (start.isBefore(now.plus(settings.minimumNotice()))) {
+            return Optional.of("too_soon");
+        }
+        if (start.isAfter(now.plus(settings.horizon()))) {
+            return Optional.of("too_far");
+        }
+        int open = openFor(offer, start).size();
+        boolean closed =
+                open == 0 || (offer.needsAll() && open < offer.resources().size());
+        return closed ? Optional.of("outside_hours") : Optional.empty();
     }
 
     /** Those resources of an offer that are open for the whole of a visit that starts at an instant. */

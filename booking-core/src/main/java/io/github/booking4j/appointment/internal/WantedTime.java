@@ -47,24 +47,28 @@ record WantedTime(Catalog.Offer offer, Instant start, BookingResult.@Nullable No
         return new FieldProblem("/start", "time_invalid", detail);
     }
 
-    /** The appointment at this time, its resources still to be chosen. */
-    Appointment appointment(AppointmentId id, Lead lead, @Nullable CallId call, Instant now) {
-        Service service = offer.service();
+    /** The time as a promise. */
+    Appointment.Time time() {
         ZonedDateTime local = start.atZone(offer.resources().get(0).zone());
-        Appointment.Time time = new Appointment.Time(
+        return new Appointment.Time(
                 local.toLocalDateTime(),
                 local.getZone(),
                 local.getOffset(),
                 start,
-                start.plus(service.duration()),
+                start.plus(offer.service().duration()),
                 ZoneRulesProvider.getVersions("UTC").lastKey());
+    }
+
+    /** The appointment at this time, its resources still to be chosen. */
+    Appointment appointment(AppointmentId id, Lead lead, @Nullable CallId call, Instant now) {
+        Service service = offer.service();
         return new Appointment(
                 lead.client(),
                 id,
                 lead.id(),
                 service.id(),
                 List.of(),
-                time,
+                time(),
                 service.bufferBefore(),
                 service.bufferAfter(),
                 AppointmentStatus.BOOKED,

@@ -4,6 +4,7 @@ import io.github.booking4j.appointment.Appointment;
 import io.github.booking4j.appointment.Appointments;
 import io.github.booking4j.appointment.BookingResult;
 import io.github.booking4j.appointment.NewAppointment;
+import io.github.booking4j.appointment.NewTime;
 import io.github.booking4j.appointment.Resource;
 import io.github.booking4j.appointment.ResourceId;
 import io.github.booking4j.appointment.Service;
@@ -20,6 +21,7 @@ import io.github.booking4j.lead.internal.LeadService;
 import io.github.booking4j.spi.gateway.VoiceInbox.ToolCall;
 import io.github.booking4j.spi.store.BookingStore;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -39,13 +41,16 @@ public final class VoiceTools {
     private final Appointments appointments;
     private final LeadService leads;
     private final CallNotes notes;
+    private final ChangeTools changes;
 
     /** Answers from the calendar. */
-    public VoiceTools(BookingStore store, Appointments appointments, LeadService leads, CallNotes notes) {
+    public VoiceTools(
+            BookingStore store, InstantSource clock, Appointments appointments, LeadService leads, CallNotes notes) {
         this.store = store;
         this.appointments = appointments;
         this.leads = leads;
         this.notes = notes;
+        this.changes = new ChangeTools(store, clock, appointments);
     }
 
     String answer(Call call, ToolCall use) {
@@ -57,6 +62,9 @@ public final class VoiceTools {
         return switch (use.name()) {
             case "find_slots" -> findSlots(call, arguments);
             case "book_appointment" -> book(call, use);
+            case "reschedule_appointment" -> reschedule(call, use);
+            case "cancel_appointment" ->
+                changes.cancel(call, text(arguments, "appointmentId"), appointment -> spoken(call, appointment));
             case "request_callback" -> notes.callback(call, text(arguments, "time"));
             case "opt_out" -> optOut(call);
             case "record_details" -> notes.details(call, arguments);
@@ -92,37 +100,57 @@ public final class VoiceTools {
                 call.id(),
                 "tool:" + call.id() + ":" + use.toolCallId());
         notes.person(call, text(arguments, "name"), text(arguments, "email"));
-        return answer(call, appointments.book(call.client(), wanted));
+        return answer(call, "booked", appointments.book(call.client(), wanted));
     }
 
-    private String answer(Call call, BookingResult result) {
+    private String reschedule(Call call, ToolCall use) {
+        String start = text(use.arguments(), "start");
+        if (start == null) {
+            return Json.object("rescheduled", false, "code", "start_missing");
+        }
+        NewTime to = NewTime.at(start)
+                .on(resource(text(use.arguments(), "resource")))
+                .idempotencyKey("tool:" + call.id() + ":" + use.toolCallId());
+        String which = text(use.arguments(), "appointmentId");
+        return changes.reschedule(call, which, to, result -> answer(call, "rescheduled", result));
+    }
+
+    private String spoken(Call call, Appointment appointment) {
+        ZonedDateTime start = appointment.start().atZone(appointment.time().zone());
+        return SpokenTime.of(start, lead(call).zones(), locale(call));
+    }
+
+    /** What became of it under the word for what was asked: {@code booked} or {@code rescheduled}. */
+    private String answer(Call call, String done, BookingResult result) {
         if (result instanceof BookingResult.Booked booked) {
             Appointment appointment = booked.appointment();
-            ZonedDateTime start = appointment.start().atZone(appointment.time().zone());
             return Json.object(
-                    "booked", true,
-                    "appointmentId", appointment.id(),
-                    "start", start.toOffsetDateTime(),
-                    "spoken", SpokenTime.of(start, lead(call).zones(), locale(call)));
+                    done,
+                    true,
+                    "appointmentId",
+                    appointment.id(),
+                    "start",
+                    appointment.start().atZone(appointment.time().zone()).toOffsetDateTime(),
+                    "spoken",
+                    spoken(call, appointment));
         }
         if (result instanceof BookingResult.SlotTaken taken) {
-            return refused(call, "slot_taken", taken.alternatives());
+            return refused(call, done, "slot_taken", taken.alternatives());
         }
         if (result instanceof BookingResult.NotBookable not) {
-            return refused(call, not.reason(), not.alternatives());
+            return refused(call, done, not.reason(), not.alternatives());
         }
         if (result instanceof BookingResult.NonexistentTime gap) {
-            return Json.object(
-                    "booked", false, "code", "nonexistent_time", "before", gap.before(), "after", gap.after());
+            return Json.object(done, false, "code", "nonexistent_time", "before", gap.before(), "after", gap.after());
         }
         String code = result instanceof BookingResult.Invalid invalid
                 ? invalid.problems().get(0).code()
                 : "invalid";
-        return Json.object("booked", false, "code", code);
+        return Json.object(done, false, "code", code);
     }
 
-    private String refused(Call call, String code, List<Slot> alternatives) {
-        return Json.object("booked", false, "code", code, "alternatives", spoken(call, alternatives));
+    private String refused(Call call, String done, String code, List<Slot> alternatives) {
+        return Json.object(done, false, "code", code, "alternatives", spoken(call, alternatives));
     }
 
     private String optOut(Call call) {

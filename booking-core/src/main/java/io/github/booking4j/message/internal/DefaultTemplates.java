@@ -38,6 +38,15 @@ final class DefaultTemplates {
                                 + " {{appointment.when}}.\n\nIf you need another time, call us at"
                                 + " {{business.phone}}.\n\n{{business.name}}\n"));
         texts.put(
+                MessageKind.RESCHEDULE,
+                Texts.of(
+                        GREETING + ", your {{service.name}} at {{business.name}} is moved to {{appointment.when}}."
+                                + " Questions? Call {{business.phone}}.",
+                        "Moved: your {{service.name}}, now on {{appointment.when}}",
+                        GREETING + ",\n\nyour {{service.name}} at {{business.name}} is moved to"
+                                + " {{appointment.when}}.\n\nIf you need another time, call us at"
+                                + " {{business.phone}}.\n\n{{business.name}}\n"));
+        texts.put(
                 MessageKind.REMINDER,
                 Texts.of(
                         GREETING + ", a reminder of your {{service.name}} at {{business.name}} {{appointment.near}}."

@@ -41,35 +41,48 @@ public final class MessagePlanner implements AppointmentListener, ClientListener
 
     @Override
     public void booked(UnitOfWork unit, Client client, Lead lead, Appointment appointment) {
-        Instant now = clock.instant();
-        List<Message> messages = new ArrayList<>();
-        messages.add(sms(lead, MessageKind.CONFIRMATION, about(appointment, null), now));
-        if (lead.details().email() != null) {
-            messages.add(email(lead, MessageKind.CONFIRMATION, about(appointment, null), now));
-        }
-        for (Duration before : client.settings().messages().reminders()) {
-            Instant due = appointment.start().minus(before); // an exact duration from the instant (RFC 5545 -PT24H)
-            if (due.isAfter(now)) {
-                About about = about(appointment, Math.toIntExact(before.toMinutes()));
-                messages.add(sms(lead, MessageKind.REMINDER, about, due));
-            }
-        }
+        List<Message> messages = told(lead, MessageKind.CONFIRMATION, appointment);
+        messages.addAll(reminders(client, lead, appointment));
+        plan(unit, client, messages);
+    }
+
+    @Override
+    public void rescheduled(UnitOfWork unit, Client client, Lead lead, Appointment appointment) {
+        unit.messages().dropPlanned(client.key(), appointment.id());
+        List<Message> messages = told(lead, MessageKind.RESCHEDULE, appointment);
+        messages.addAll(reminders(client, lead, appointment));
         plan(unit, client, messages);
     }
 
     @Override
     public void cancelled(UnitOfWork unit, Client client, Lead lead, Appointment appointment) {
         unit.messages().dropPlanned(client.key(), appointment.id());
+        if (!appointment.start().isBefore(clock.instant())) {
+            plan(unit, client, told(lead, MessageKind.CANCELLATION, appointment));
+        }
+    }
+
+    /** At once, by every way the lead can be reached. */
+    private List<Message> told(Lead lead, MessageKind kind, Appointment appointment) {
         Instant now = clock.instant();
-        if (appointment.start().isBefore(now)) {
-            return;
-        }
         List<Message> messages = new ArrayList<>();
-        messages.add(sms(lead, MessageKind.CANCELLATION, about(appointment, null), now));
+        messages.add(sms(lead, kind, about(appointment, null), now));
         if (lead.details().email() != null) {
-            messages.add(email(lead, MessageKind.CANCELLATION, about(appointment, null), now));
+            messages.add(email(lead, kind, about(appointment, null), now));
         }
-        plan(unit, client, messages);
+        return messages;
+    }
+
+    private List<Message> reminders(Client client, Lead lead, Appointment appointment) {
+        List<Message> messages = new ArrayList<>();
+        for (Duration before : client.settings().messages().reminders()) {
+            Instant due = appointment.start().minus(before); // an exact duration from the instant (RFC 5545 -PT24H)
+            if (due.isAfter(clock.instant())) {
+                About about = about(appointment, Math.toIntExact(before.toMinutes()));
+                messages.add(sms(lead, MessageKind.REMINDER, about, due));
+            }
+        }
+        return messages;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.booking4j.appointment.Appointment;
 import io.github.booking4j.appointment.AppointmentId;
 import io.github.booking4j.appointment.BookingResult;
 import io.github.booking4j.appointment.NewAppointment;
+import io.github.booking4j.appointment.NewTime;
 import io.github.booking4j.error.StoreException;
 import io.github.booking4j.jdbc.JdbcBookingStore;
 import io.github.booking4j.jdbc.Threads;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Twelve threads book and cancel through the engine; a sweep of the test's own says whether anything is overbooked. */
+/** Twelve threads book, move and cancel through the engine; a sweep of the test's own says whether anything is overbooked. */
 final class BookingStormTest {
     private static final int THREADS = 12;
     private static final int OPERATIONS = 840;
@@ -33,13 +34,14 @@ final class BookingStormTest {
     private final Instant from = Instant.now().plus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS);
     private final AtomicInteger won = new AtomicInteger();
     private final AtomicInteger lost = new AtomicInteger();
+    private final AtomicInteger moved = new AtomicInteger();
     private final AtomicInteger cancelled = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     @Tag("calendar.engine-never-over-capacity")
-    void noStormOfBookingsAndCancellationsOverbooksAnything(TestDatabase kind) throws Exception {
+    void noStormOfBookingsMovesAndCancellationsOverbooksAnything(TestDatabase kind) throws Exception {
         weather(kind, new Trouble(0), OPERATIONS);
 
         assertThat(failed).as("failed").hasValue(0);
@@ -76,26 +78,29 @@ final class BookingStormTest {
                 double seconds = (System.nanoTime() - began) / 1e9;
                 int overbooked = practice.overbooked();
                 long mismatches = store.inTransaction(unit -> unit.calendar().mismatches(practice.client));
-                String report = ("%s, seed %d: %d operations in %.1f s, %s booked, %s refused, %s cancelled, %s failed,"
-                                + " %d killed, %d thrown, %d overbooked, %d mismatches")
-                        .formatted(
-                                kind,
-                                seed,
-                                THREADS * operations,
-                                seconds,
-                                won,
-                                lost,
-                                cancelled,
-                                failed,
-                                trouble.killed(),
-                                trouble.thrown(),
-                                overbooked,
-                                mismatches);
+                String report =
+                        ("%s, seed %d: %d operations in %.1f s, %s booked, %s refused, %s moved, %s cancelled, %s failed,"
+                                        + " %d killed, %d thrown, %d overbooked, %d mismatches")
+                                .formatted(
+                                        kind,
+                                        seed,
+                                        THREADS * operations,
+                                        seconds,
+                                        won,
+                                        lost,
+                                        moved,
+                                        cancelled,
+                                        failed,
+                                        trouble.killed(),
+                                        trouble.thrown(),
+                                        overbooked,
+                                        mismatches);
                 System.out.println(report);
                 assertThat(overbooked).as(report).isZero();
                 assertThat(mismatches).as(report).isZero();
                 assertThat(won).as(report).hasPositiveValue();
                 assertThat(lost).as(report).hasPositiveValue();
+                assertThat(moved).as(report).hasPositiveValue();
                 if (failed.get() == 0) {
                     assertThat(practice.standing()).as(report).hasSize(won.get() - cancelled.get());
                 }
@@ -107,8 +112,11 @@ final class BookingStormTest {
         List<AppointmentId> mine = new ArrayList<>();
         for (int i = 0; i < operations; i++) {
             try {
-                if (random.nextInt(100) < 70 || mine.isEmpty()) {
+                int dice = random.nextInt(100);
+                if (dice < 60 || mine.isEmpty()) {
                     book(practice, random, mine);
+                } else if (dice < 80) {
+                    move(practice, random, mine.get(random.nextInt(mine.size())));
                 } else {
                     Appointment gone = practice.engine
                             .appointments()
@@ -123,15 +131,30 @@ final class BookingStormTest {
         return true;
     }
 
+    private void move(Practice practice, Random random, AppointmentId id) {
+        NewTime to = NewTime.at(anyStart(random).toString());
+        BookingResult result = practice.engine.appointments().reschedule(practice.client, id, to);
+        if (result instanceof BookingResult.Booked booked) {
+            assertThat(booked.appointment().id()).isEqualTo(id);
+            moved.incrementAndGet();
+        } else {
+            assertThat(result).isInstanceOf(BookingResult.SlotTaken.class);
+            lost.incrementAndGet();
+        }
+    }
+
+    private Instant anyStart(Random random) {
+        return from.plus(5L * random.nextInt(SLOTS), ChronoUnit.MINUTES);
+    }
+
     private void book(Practice practice, Random random, List<AppointmentId> mine) {
-        Instant start = from.plus(5L * random.nextInt(SLOTS), ChronoUnit.MINUTES);
         BookingResult result = practice.engine
                 .appointments()
                 .book(
                         practice.client,
                         NewAppointment.of(
                                 practice.services.get(random.nextInt(practice.services.size())),
-                                start,
+                                anyStart(random),
                                 practice.leads.get(random.nextInt(practice.leads.size()))));
         if (result instanceof BookingResult.Booked booked) {
             won.incrementAndGet();

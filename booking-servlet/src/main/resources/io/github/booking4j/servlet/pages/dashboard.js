@@ -75,7 +75,7 @@ function who(id, otherwise = 'a lead') {
   return lead ? lead.name || lead.phone : otherwise;
 }
 
-const KINDS = { confirmation: 'Confirmation', reminder: 'Reminder', cancellation: 'Cancellation', welcome: 'Welcome message' };
+const KINDS = { confirmation: 'Confirmation', reminder: 'Reminder', reschedule: 'New time', cancellation: 'Cancellation', welcome: 'Welcome message' };
 const WAYS = { sms: 'text', email: 'email' };
 
 /** What an event means, in words; null: it is not shown. */

@@ -3,6 +3,7 @@ package io.github.booking4j.testkit.scenario;
 import static io.github.booking4j.testkit.scenario.World.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.booking4j.appointment.Appointment;
 import io.github.booking4j.call.CallOutcome;
 import io.github.booking4j.call.CallStatus;
 import io.github.booking4j.lead.LeadStatus;
@@ -169,6 +170,68 @@ class ToolScenarioTest {
     }
 
     @Test
+    @Tag("tool.reschedule")
+    void whoChangesItsMindInTheCallMovesWhatItBooked() {
+        book(TUESDAY_TEN, "t-1");
+        world.booked(2, "2026-03-03T11:00");
+
+        assertThat(use("reschedule_appointment", "t-2", Map.of("start", "2026-03-03T11:00")))
+                .contains("\"rescheduled\":false", "slot_taken", "2026-03-03T11:30-05:00");
+        String moved = use("reschedule_appointment", "t-3", Map.of("start", "2026-03-03T14:00"));
+        assertThat(moved).contains("\"rescheduled\":true", "Tuesday, March 3 at 2:00 PM");
+        assertThat(use("reschedule_appointment", "t-3", Map.of("start", "2026-03-03T14:00")))
+                .isEqualTo(moved);
+        assertThat(use("reschedule_appointment", "t-4", Map.of())).contains("start_missing");
+        assertThat(world.appointments())
+                .filteredOn(
+                        appointment -> appointment.lead().equals(world.lead(1).id()))
+                .singleElement()
+                .satisfies(appointment -> {
+                    assertThat(appointment.start()).isEqualTo("2026-03-03T19:00:00Z");
+                    assertThat(appointment.sequence()).isEqualTo(1);
+                });
+        world.ends(dial, null);
+        assertThat(Objects.requireNonNull(world.call(dial).report()).outcome()).isEqualTo(CallOutcome.BOOKED);
+    }
+
+    @Test
+    @Tag("tool.cancel")
+    void whoCallsOffInTheCallIsFreedAndNobodyElse() {
+        assertThat(use("cancel_appointment", "t-0", Map.of())).contains("no_appointment");
+        book(TUESDAY_TEN, "t-1");
+        Appointment ofAnother = world.booked(2, "2026-03-03T11:00");
+
+        assertThat(use(
+                        "cancel_appointment",
+                        "t-2",
+                        Map.of("appointmentId", ofAnother.id().toString())))
+                .contains("no_appointment");
+        assertThat(use("cancel_appointment", "t-3", Map.of()))
+                .contains("\"cancelled\":true", "Tuesday, March 3 at 10:00 AM");
+        assertThat(world.appointments())
+                .filteredOn(appointment -> appointment.status().isStanding())
+                .containsExactly(ofAnother);
+    }
+
+    @Test
+    @Tag("tool.which-appointment")
+    void whoHasSeveralAppointmentsIsAskedWhichOneIsMeant() {
+        book(TUESDAY_TEN, "t-1");
+        Appointment later = world.booked(1, "2026-03-04T10:00");
+
+        assertThat(use("cancel_appointment", "t-2", Map.of()))
+                .contains("several_appointments", later.id().toString());
+        use(
+                "reschedule_appointment",
+                "t-3",
+                Map.of("start", "2026-03-05T10:00", "appointmentId", later.id().toString()));
+        assertThat(world.appointments())
+                .extracting(Appointment::start)
+                .containsExactlyInAnyOrder(
+                        Instant.parse("2026-03-03T15:00:00Z"), Instant.parse("2026-03-05T15:00:00Z"));
+    }
+
+    @Test
     @Tag("tool.details-full")
     void notesThatHaveNoRoomAreNotCalledKept() {
         assertThat(details("a")).contains("\"ok\":true");
@@ -211,6 +274,10 @@ class ToolScenarioTest {
                 .filter(call -> call.status() == CallStatus.QUEUED)
                 .map(call -> call.times().notBefore().toString())
                 .collect(Collectors.joining(","));
+    }
+
+    private String use(String tool, String id, Map<String, Object> arguments) {
+        return world.voice.tool(new ToolCall("voice-" + dial.callId(), dial.callId(), id, tool, arguments));
     }
 
     private String book(String start, String id) {
