@@ -104,7 +104,7 @@ final class Wiring {
                 new Secrets(parts.random()),
                 parts.voice() != null,
                 clientListeners);
-        this.calls = new CallService(parts.store(), parts.clock(), callPlanner);
+        this.calls = new CallService(parts.store(), parts.clock(), callPlanner, parts.voice());
         this.messages = new MessageService(parts.store());
         this.sequences = new SequenceService(parts.store(), parts.clock());
         this.events = new EventService(parts.store());

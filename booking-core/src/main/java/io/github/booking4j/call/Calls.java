@@ -48,4 +48,12 @@ public interface Calls {
 
     /** Calls, newest first. */
     List<Call> list(ClientKey client, CallQuery query);
+
+    /**
+     * Fetches the recording of a call from the voice provider, piece by piece. Blocks while it is read, a minute at most.
+     *
+     * @return false: there is no such call, it is not over, or nothing was recorded
+     * @throws io.github.booking4j.error.GatewayException when the provider cannot give it now
+     */
+    boolean readRecording(ClientKey client, CallId id, RecordingReader reader);
 }

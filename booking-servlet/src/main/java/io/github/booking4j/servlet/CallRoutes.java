@@ -7,12 +7,15 @@ import io.github.booking4j.call.CallId;
 import io.github.booking4j.call.CallOutcome;
 import io.github.booking4j.call.CallQuery;
 import io.github.booking4j.call.CallStatus;
+import io.github.booking4j.error.GatewayException;
 import io.github.booking4j.lead.LeadId;
 import io.github.booking4j.message.Message;
 import io.github.booking4j.message.MessageId;
 import io.github.booking4j.message.MessageQuery;
 import io.github.booking4j.message.MessageStatus;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +34,7 @@ final class CallRoutes {
                 new Route("GET", "/api/calls/{key}/{id}", Scope.CLIENT, this::call),
                 new Route("POST", "/api/calls/{key}/{id}/cancel", Scope.CLIENT, this::cancel),
                 new Route("GET", "/api/call-queue/{key}", Scope.CLIENT, this::queue),
+                new Route("GET", "/api/calls/{key}/{id}/recording", Scope.CLIENT, this::recording),
                 new Route("GET", "/api/messages/{key}", Scope.CLIENT, this::messages),
                 new Route("GET", "/api/messages/{key}/{id}", Scope.CLIENT, this::message));
     }
@@ -65,6 +69,28 @@ final class CallRoutes {
                 .map(Views::queued)
                 .toList();
         exchange.answer(200, Map.of("items", items));
+    }
+
+    private void recording(Exchange exchange) {
+        HttpServletResponse response = exchange.response();
+        try {
+            CallId id = exchange.id("id", CallId::new);
+            if (!engine.calls().readRecording(exchange.client(), id, (type, sound) -> send(response, type, sound))) {
+                throw HttpProblem.notFound();
+            }
+        } catch (GatewayException e) {
+            if (response.isCommitted()) {
+                throw e; // the answer is broken off, so that nobody takes the part for the whole
+            }
+            throw new HttpProblem(503, "recording_unavailable", "The voice provider cannot give the recording now");
+        }
+    }
+
+    private static void send(HttpServletResponse response, String type, InputStream sound) throws IOException {
+        response.setStatus(200);
+        response.setContentType(type);
+        response.setHeader("Content-Disposition", "attachment");
+        sound.transferTo(response.getOutputStream());
     }
 
     private void messages(Exchange exchange) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.booking4j.testkit;
 
+import io.github.booking4j.call.RecordingReader;
 import io.github.booking4j.error.GatewayException;
 import io.github.booking4j.spi.gateway.AssistantRequest;
 import io.github.booking4j.spi.gateway.DialRequest;
@@ -11,6 +12,8 @@ import io.github.booking4j.spi.gateway.ProviderCall.Progress;
 import io.github.booking4j.spi.gateway.VoiceGateway;
 import io.github.booking4j.spi.gateway.VoiceInbox;
 import io.github.booking4j.spi.gateway.WebhookHandler;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,8 @@ public final class RecordingVoiceGateway implements VoiceGateway {
     private final Script<CallReference, Optional<ProviderCall>> lookUps = new Script<>(this::known);
     private final Script<CallReference, Boolean> hangUps = new Script<>(call -> true);
     private final Script<AssistantRequest, String> assistants = new Script<>(RecordingVoiceGateway::assistant);
+    private final Script<CallReference, Boolean> erasures = new Script<>(call -> true);
+    private final Map<String, byte[]> sounds = new ConcurrentHashMap<>();
     private final Map<String, ProviderCall> knownCalls = new ConcurrentHashMap<>();
     private volatile @Nullable VoiceInbox inbox;
     private volatile String circuit = "closed";
@@ -109,6 +114,16 @@ public final class RecordingVoiceGateway implements VoiceGateway {
         knownCalls.put(call.providerId(), call);
     }
 
+    /** From now on there is a recording of a call, by the provider's id. */
+    public void recorded(String providerId, byte[] sound) {
+        sounds.put(providerId, sound.clone());
+    }
+
+    /** Every call it was asked to erase. */
+    public List<CallReference> erased() {
+        return erasures.asked();
+    }
+
     /** What {@link #circuit()} answers from now on. */
     public void circuit(String state) {
         this.circuit = state;
@@ -169,6 +184,27 @@ public final class RecordingVoiceGateway implements VoiceGateway {
     @Override
     public void hangUp(CallReference call) {
         hangUps.answer(call);
+    }
+
+    @Override
+    public boolean readRecording(CallReference call, RecordingReader reader) {
+        byte[] sound = sounds.get(String.valueOf(call.providerId()));
+        if (sound == null) {
+            return false;
+        }
+        try {
+            reader.read("audio/wav", new ByteArrayInputStream(sound));
+            return true;
+        } catch (IOException e) {
+            throw new GatewayException(GatewayException.Kind.NOT_DONE, "recording_broken", "Not taken whole", null, e);
+        }
+    }
+
+    @Override
+    public void erase(CallReference call) {
+        erasures.answer(call);
+        sounds.remove(String.valueOf(call.providerId()));
+        knownCalls.remove(String.valueOf(call.providerId()));
     }
 
     @Override

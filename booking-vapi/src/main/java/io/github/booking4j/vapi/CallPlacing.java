@@ -30,6 +30,9 @@ final class CallPlacing {
         JsonNode call = api.post(api.at("call").build(), body(request));
         String id = Json.text(call.path("id"), CallTranslation.LONGEST_ID);
         if (id == null) {
+            if (call.path("subscriptionLimits").path("concurrencyBlocked").asBoolean()) {
+                throw new GatewayException(Kind.AT_CAPACITY, "concurrency", "Vapi made no call: all lines are taken");
+            }
             throw ApiErrors.unreadable();
         }
         return new PlacedCall(id, CallTranslation.controlUrl(call));

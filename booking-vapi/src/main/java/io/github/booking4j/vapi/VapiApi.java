@@ -2,6 +2,9 @@ package io.github.booking4j.vapi;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.booking4j.call.RecordingReader;
+import io.github.booking4j.error.GatewayException;
+import io.github.booking4j.error.GatewayException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +26,7 @@ final class VapiApi {
     /** Answers beyond this size are cut off and count as unreadable. */
     private static final long LONGEST_ANSWER = 64L << 20;
 
+    private static final long LONGEST_FILE = 256L << 20;
     private static final long LONGEST_ERROR = 64L << 10;
     private static final MediaType JSON = MediaType.get("application/json");
 
@@ -66,6 +70,43 @@ final class VapiApi {
         return exchange(authorized(url).patch(body(body)).build(), Json::read, null);
     }
 
+    JsonNode delete(HttpUrl url, JsonNode body) {
+        return exchange(authorized(url).delete(body(body)).build(), Json::read, null);
+    }
+
+    /** Where an answer sends us on to, which is not followed here. */
+    HttpUrl redirect(HttpUrl url) {
+        return exchanged(authorized(url).build(), null, response -> {
+            HttpUrl place = response.isRedirect() ? url.resolve(response.header("Location", "")) : null;
+            if (place == null) {
+                throw response.isSuccessful()
+                        ? ApiErrors.unreadable()
+                        : errors.ofResponse(response, errorText(response));
+            }
+            return place;
+        });
+    }
+
+    /**
+     * Reads a file from an address that Vapi gave: without our key, and past the circuit, since neither the place where files lie nor
+     * whoever reads them says anything about Vapi.
+     */
+    void file(HttpUrl url, Duration timeout, RecordingReader reader) {
+        okhttp3.Call call = client.newCall(new Request.Builder().url(url).build());
+        call.timeout().timeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        try (Response response = call.execute()) {
+            if (!response.isSuccessful()) {
+                throw errors.ofResponse(response, errorText(response));
+            }
+            String type = response.header("Content-Type", "");
+            reader.read(
+                    type.startsWith("audio/") ? type : "application/octet-stream",
+                    new BoundedStream(response.body().byteStream(), LONGEST_FILE));
+        } catch (IOException broken) {
+            throw new GatewayException(Kind.NOT_DONE, "file_broken", "The file was not read whole", null, broken);
+        }
+    }
+
     /** Sends a command to an address that Vapi gave: without our key, the answer is not read. */
     void command(HttpUrl url, JsonNode body) {
         exchange(new Request.Builder().url(url).post(body(body)).build(), in -> true, null);
@@ -79,6 +120,10 @@ final class VapiApi {
     }
 
     private <T> T exchange(Request plain, Reading<T> reading, @Nullable Duration timeout) {
+        return exchanged(plain, timeout, response -> read(response, reading));
+    }
+
+    private <T> T exchanged(Request plain, @Nullable Duration timeout, Answered<T> answered) {
         OnceOnly.Passage passage = new OnceOnly.Passage();
         okhttp3.Call call = client.newCall(
                 plain.newBuilder().tag(OnceOnly.Passage.class, passage).build());
@@ -89,7 +134,7 @@ final class VapiApi {
         boolean works = false;
         try (Response response = call.execute()) {
             works = response.code() < 500;
-            return read(response, reading);
+            return answered.take(response);
         } catch (IOException broken) {
             works = false;
             throw ApiErrors.ofBreak(broken, passage.isUsed());
@@ -129,5 +174,9 @@ final class VapiApi {
     /** Makes something of an answer's body. */
     interface Reading<T> {
         T read(InputStream in) throws IOException;
+    }
+
+    private interface Answered<T> {
+        T take(Response response) throws IOException;
     }
 }

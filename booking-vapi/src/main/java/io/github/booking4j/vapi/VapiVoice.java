@@ -1,5 +1,6 @@
 package io.github.booking4j.vapi;
 
+import io.github.booking4j.call.RecordingReader;
 import io.github.booking4j.spi.gateway.AssistantRequest;
 import io.github.booking4j.spi.gateway.DialRequest;
 import io.github.booking4j.spi.gateway.PlacedCall;
@@ -40,6 +41,7 @@ public final class VapiVoice implements VoiceGateway {
     private final CallPlacing placing;
     private final CallLookup lookup;
     private final CallControl control;
+    private final CallRecords records;
     private final AssistantCloning cloning;
 
     VapiVoice(VapiVoiceBuilder settings, HttpUrl base, WebhookServer server) {
@@ -56,6 +58,7 @@ public final class VapiVoice implements VoiceGateway {
         placing = new CallPlacing(api, settings.assistant, settings.phoneNumber, server);
         lookup = new CallLookup(api, settings.phoneNumber, translation, clock, settings.callTimeout);
         control = new CallControl(api, lookup, base, settings.controlDomains);
+        records = new CallRecords(api, base);
         cloning = new AssistantCloning(api, settings.assistant, settings.templateAssistant, server);
     }
 
@@ -110,6 +113,17 @@ public final class VapiVoice implements VoiceGateway {
     @Override
     public void hangUp(CallReference call) {
         control.hangUp(call);
+    }
+
+    @Override
+    public boolean readRecording(CallReference call, RecordingReader reader) {
+        return records.read(call, reader);
+    }
+
+    /** Erases the call and its recordings at Vapi; 503, when they cannot be erased, leaves all of it there to be tried again. */
+    @Override
+    public void erase(CallReference call) {
+        records.erase(call);
     }
 
     /**

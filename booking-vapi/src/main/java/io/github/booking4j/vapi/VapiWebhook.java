@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 final class VapiWebhook implements WebhookHandler {
     private static final Logger LOG = LoggerFactory.getLogger(VapiWebhook.class);
     private static final int LONGEST_BODY = 16 << 20;
+    private static final String NOBODY = "Nobody can take the call right now; offer to call back";
     private static final String DECLINED = "Sorry, we cannot take your call right now. Please try again later.";
 
     private final VoiceInbox inbox;
@@ -96,6 +97,10 @@ final class VapiWebhook implements WebhookHandler {
             case "assistant-request" -> {
                 return InboundResponse.json(Json.write(incoming(message, publicUrl)));
             }
+            case "transfer-destination-request" -> {
+                return InboundResponse.json(Json.write(Json.object().put("error", NOBODY)));
+            }
+            case "hang" -> LOG.warn("The assistant of a call is stalled: a model, a voice or a tool is slow");
             default -> LOG.trace("Nothing to do for this kind of message");
         }
         return InboundResponse.ok();

@@ -96,7 +96,8 @@ class AssistantCloningTest {
 
         provide(null);
 
-        assertThat(sent().at("/model/messages/1/content").asText()).contains("{{localTime}}", "{{timeZone}}", "{{appointment}}");
+        assertThat(sent().at("/model/messages/1/content").asText())
+                .contains("{{localTime}}", "{{timeZone}}", "{{appointment}}");
     }
 
     @Test

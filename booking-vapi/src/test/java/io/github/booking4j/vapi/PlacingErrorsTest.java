@@ -30,6 +30,7 @@ class PlacingErrorsTest {
             value = {
                 "400 | {\"message\":[\"property metadata should not exist\"],\"statusCode\":400} | REFUSED | http_400",
                 "400 | {\"message\":\"Over Concurrency Limit. Upgrade\"}                        | AT_CAPACITY | concurrency",
+                "201 | {\"subscriptionLimits\":{\"concurrencyBlocked\":true}}                  | AT_CAPACITY | concurrency",
                 "400 | {\"message\":\"Insufficient credits\"}                                  | REFUSED | http_400",
                 "400 | <html>Bad</html>                                                        | REFUSED | http_400",
                 "401 | {\"message\":\"Invalid Key.\",\"error\":\"Unauthorized\"}               | REFUSED | unauthorized",

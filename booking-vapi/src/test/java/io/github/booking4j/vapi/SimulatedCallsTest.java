@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.github.booking4j.call.RecordingReader;
 import io.github.booking4j.error.GatewayException;
 import io.github.booking4j.error.GatewayException.Kind;
 import io.github.booking4j.simulator.ProviderSimulator;
@@ -19,7 +20,10 @@ import io.github.booking4j.spi.gateway.ProviderCall.Ending;
 import io.github.booking4j.spi.gateway.ProviderCall.Progress;
 import io.github.booking4j.spi.gateway.VoiceGateway.CallReference;
 import io.github.booking4j.spi.gateway.VoiceInbox.ToolCall;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -167,6 +171,24 @@ class SimulatedCallsTest {
         assertThat(catchThrowableOfType(GatewayException.class, () -> voice.place(vapi.dial(null)))
                         .kind())
                 .isEqualTo(kind);
+    }
+
+    @Test
+    @Tag("vapi.recording")
+    void readsTheRecordingOfACallUntilItIsErased() {
+        DialRequest dial = vapi.dial(null);
+        PlacedCall placed = voice.place(dial);
+        await().until(() -> simulator.calls().get(0).isFinished());
+        CallReference call = new CallReference(dial.callId(), placed.providerId(), null, Instant.now());
+        List<String> read = new ArrayList<>();
+        RecordingReader reader =
+                (type, sound) -> read.add(type + " " + new String(sound.readAllBytes(), StandardCharsets.UTF_8));
+
+        assertThat(voice.readRecording(call, reader)).isTrue();
+        assertThat(read).containsExactly("audio/wav RIFF of " + placed.providerId());
+        voice.erase(call);
+        assertThat(voice.readRecording(call, reader)).isFalse();
+        assertThat(voice.find(call)).isEmpty();
     }
 
     @Test

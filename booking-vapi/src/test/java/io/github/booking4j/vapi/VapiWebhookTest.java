@@ -216,6 +216,15 @@ class VapiWebhookTest {
     }
 
     @Test
+    @Tag("vapi.transfer")
+    void aTransferIsAnsweredWithWordsWhileNobodyCanTakeIt() {
+        JsonNode answer = json(webhook.handle(
+                Samples.signed("{\"message\":{\"type\":\"transfer-destination-request\",\"call\":{\"id\":\"v-1\"}}}")));
+
+        assertThat(answer.path("error").asText()).contains("offer to call back");
+    }
+
+    @Test
     void takesAWithheldNumberAsUnknown() {
         webhook.handle(Samples.signed("""
                 {"message":{"type":"assistant-request",

@@ -3,15 +3,19 @@ package io.github.booking4j.call.internal;
 import io.github.booking4j.call.Call;
 import io.github.booking4j.call.CallId;
 import io.github.booking4j.call.CallQuery;
+import io.github.booking4j.call.CallStatus;
 import io.github.booking4j.call.Calls;
 import io.github.booking4j.call.Handoff;
 import io.github.booking4j.call.QueuedCall;
+import io.github.booking4j.call.RecordingReader;
 import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.error.NotFoundException;
 import io.github.booking4j.lead.Lead;
 import io.github.booking4j.lead.LeadId;
+import io.github.booking4j.spi.gateway.VoiceGateway;
 import io.github.booking4j.spi.store.BookingStore;
 import io.github.booking4j.spi.store.UnitOfWork;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -25,13 +29,15 @@ public final class CallService implements Calls {
     private final BookingStore store;
     private final InstantSource clock;
     private final CallPlanner planner;
+    private final @Nullable VoiceGateway gateway;
     private final RequestedCalls requested;
 
-    /** Reads from a store; what is asked for is planned by {@code planner}. */
-    public CallService(BookingStore store, InstantSource clock, CallPlanner planner) {
+    /** Reads from a store; what is asked for is planned by {@code planner}; without a gateway there are no recordings. */
+    public CallService(BookingStore store, InstantSource clock, CallPlanner planner, @Nullable VoiceGateway gateway) {
         this.store = store;
         this.clock = clock;
         this.planner = planner;
+        this.gateway = gateway;
         this.requested = new RequestedCalls(store, clock, planner);
     }
 
@@ -78,5 +84,15 @@ public final class CallService implements Calls {
     @Override
     public List<Call> list(ClientKey client, CallQuery query) {
         return store.inTransaction(unit -> unit.calls().list(client, query));
+    }
+
+    @Override
+    public boolean readRecording(ClientKey client, CallId id, RecordingReader reader) {
+        Call call = find(client, id).orElse(null);
+        Instant requested = call == null ? null : call.times().requestedAt();
+        if (gateway == null || call == null || requested == null || call.status() != CallStatus.ENDED) {
+            return false;
+        }
+        return gateway.readRecording(ReconcileJob.reference(store, call, requested), reader);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.booking4j.spi.gateway;
 
+import io.github.booking4j.call.RecordingReader;
 import io.github.booking4j.contact.PhoneNumber;
 import io.github.booking4j.error.GatewayException;
 import java.time.Instant;
@@ -33,6 +34,18 @@ public interface VoiceGateway extends AutoCloseable {
 
     /** Ends a live call, if it still lives. */
     void hangUp(CallReference call);
+
+    /**
+     * Fetches the recording of a call that is over, piece by piece and within a bound of length and time, for whoever reads it.
+     *
+     * @return false: the provider has none, and nothing was read
+     */
+    default boolean readRecording(CallReference call, RecordingReader reader) {
+        return false;
+    }
+
+    /** Erases all that the provider keeps of a call: recording, transcript, the call itself. What is gone already is fine. */
+    default void erase(CallReference call) {}
 
     /** Makes an assistant for a client from the template, or changes the one it has, and returns its id. */
     String provideAssistant(AssistantRequest request);

@@ -8,10 +8,12 @@ import io.github.booking4j.simulator.call.internal.live.Calls;
 import io.github.booking4j.simulator.call.internal.live.LiveCall;
 import io.github.booking4j.simulator.call.internal.shape.CallShape;
 import io.github.booking4j.simulator.internal.http.Reply;
+import io.github.booking4j.simulator.internal.http.Reply.Manner;
 import io.github.booking4j.simulator.internal.http.Request;
 import io.github.booking4j.simulator.internal.json.Json;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Calls that exist: listed, read, renamed, deleted, told to end. */
@@ -31,6 +33,27 @@ record CallRoutes(Calls calls, CallJson json, InstantSource clock) {
 
     Reply get(String id) {
         return calls.find(id).map(call -> Reply.json(200, json.call(call))).orElseGet(VapiReplies::notFound);
+    }
+
+    /** As the real one does: where it lies for a short while. */
+    Reply recordingPlace(String id, String what) {
+        boolean recorded = what.equals("mono-recording")
+                && calls.find(id).filter(CallRoutes::isRecorded).isPresent();
+        return recorded
+                ? new Reply(302, "text/plain", "", Map.of("Location", json.vapiUrl() + "/recording/" + id), Manner.SEND)
+                : VapiReplies.notFound();
+    }
+
+    /** A recording that names the call, in which nothing is heard. */
+    Reply recording(String id) {
+        return calls.find(id)
+                .filter(CallRoutes::isRecorded)
+                .map(call -> new Reply(200, "audio/wav", "RIFF of " + id, Map.of(), Manner.SEND))
+                .orElseGet(VapiReplies::notFound);
+    }
+
+    private static boolean isRecorded(LiveCall call) {
+        return call.isAnswered() && call.endedReason() != null;
     }
 
     Reply change(String id, JsonNode change) {

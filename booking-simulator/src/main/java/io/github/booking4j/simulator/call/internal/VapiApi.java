@@ -32,6 +32,7 @@ final class VapiApi implements Endpoint {
         return switch (path.isEmpty() ? "" : path.get(0)) {
             case "call" -> Optional.of(kindOfCall(request.method(), path.size()));
             case "control" -> Optional.of(RequestKind.CALL_CONTROL);
+            case "recording" -> Optional.of(RequestKind.CALL_LOOKUP);
             case "assistant" -> Optional.of(RequestKind.ASSISTANT);
             default -> Optional.empty();
         };
@@ -48,8 +49,8 @@ final class VapiApi implements Endpoint {
     public Reply handle(Request request) {
         List<String> path = request.segments();
         String first = path.isEmpty() ? "" : path.get(0);
-        // The control address is a secret by itself.
-        if (!first.equals("control") && !isAuthorised(request)) {
+        // The addresses of control and recordings are secrets by themselves.
+        if (!first.equals("control") && !first.equals("recording") && !isAuthorised(request)) {
             return VapiReplies.error(
                     401, "Invalid Key. Hot tip, you may be using the public key instead of the private one.");
         }
@@ -58,6 +59,8 @@ final class VapiApi implements Endpoint {
             case "POST call" -> withBody(request, dial::dial);
             case "GET call" -> calls.list(request);
             case "GET call/2" -> calls.get(path.get(1));
+            case "GET call/3" -> calls.recordingPlace(path.get(1), path.get(2));
+            case "GET recording/2" -> calls.recording(path.get(1));
             case "PATCH call/2" -> withBody(request, body -> calls.change(path.get(1), body));
             case "DELETE call/2" -> calls.delete(path.get(1));
             case "POST control/2" -> withBody(request, body -> calls.control(path.get(1), body));

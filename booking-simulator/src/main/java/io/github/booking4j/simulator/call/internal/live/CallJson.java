@@ -24,6 +24,11 @@ public final class CallJson {
         this.vapiUrl = vapiUrl;
     }
 
+    /** Where this Vapi is. */
+    public String vapiUrl() {
+        return vapiUrl;
+    }
+
     /** A call as {@code GET /call/{id}} answers it. */
     public ObjectNode call(LiveCall live) {
         CallSnapshot call = live.snapshot();
