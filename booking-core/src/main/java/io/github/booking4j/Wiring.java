@@ -119,7 +119,7 @@ final class Wiring {
         DialPolicy policy = new DialPolicy(patience.unknownCheck(), patience.absenceProof(), patience.reportGrace());
         CallEnding ending = new CallEnding(parts.clock(), leads, List.of(followUps));
         AccountTurns turns = new AccountTurns(voice);
-        CallProgress progress = new CallProgress(parts.store(), parts.clock(), policy, ending, turns);
+        CallProgress progress = new CallProgress(parts.store(), parts.clock(), policy, ending, turns, callPlanner);
         CallNotes notes = new CallNotes(parts.store(), parts.clock());
         VoiceTools tools = new VoiceTools(parts.store(), parts.clock(), appointments, leads, notes);
         IncomingCalls incoming =

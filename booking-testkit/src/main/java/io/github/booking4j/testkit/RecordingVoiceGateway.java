@@ -141,7 +141,11 @@ public final class RecordingVoiceGateway implements VoiceGateway {
 
     /** Tells the engine that a call is over and what was said; null: the report is still to come. */
     public void reportEnded(
-            DialRequest request, Instant startedAt, Instant endedAt, Ending.Kind how, @Nullable Findings findings) {
+            DialRequest request,
+            @Nullable Instant startedAt,
+            Instant endedAt,
+            Ending.Kind how,
+            @Nullable Findings findings) {
         report(call(request.callId(), Progress.ENDED, startedAt, endedAt, new Ending(how, "recorded"), findings));
     }
 

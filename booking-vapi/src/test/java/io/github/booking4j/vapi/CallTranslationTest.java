@@ -32,6 +32,16 @@ class CallTranslationTest {
     }
 
     @Test
+    @Tag("vapi.lines-taken")
+    void aCallForWhichVapiHadNoLineNeverBegan() {
+        ProviderCall call = call(
+                "\"status\":\"ended\",\"endedReason\":\"call.start.error-subscription-concurrency-limit-reached\"");
+
+        assertThat(call.ending().kind()).isEqualTo(ProviderCall.Ending.Kind.NOT_BEGUN);
+        assertThat(call.findings()).isNotNull();
+    }
+
+    @Test
     void guessesAStatusOfTomorrowFromTheRest() {
         assertThat(call("\"status\":\"x\",\"startedAt\":\"2026-01-02T03:04:05Z\"")
                         .progress())

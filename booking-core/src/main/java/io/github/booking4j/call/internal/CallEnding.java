@@ -109,6 +109,12 @@ public final class CallEnding {
         unit.events().append(call.client(), List.of(ended(call, report)));
     }
 
+    /** Stores the report of a call that never rang: nothing follows from it. */
+    void unbegun(UnitOfWork unit, Call over, CallReport report) {
+        Call call = unit.calls().update(over.reported(report));
+        unit.events().append(call.client(), List.of(ended(call, report)));
+    }
+
     /** The time the lead was told in the call, else the one that the report makes of what was said, if it can be. */
     private static @Nullable Instant callback(UnitOfWork unit, Call call, @Nullable Instant reported) {
         Instant asked = call.times().queuedAt();

@@ -42,20 +42,30 @@ import org.slf4j.LoggerFactory;
 public final class CallProgress {
     private static final Logger LOG = LoggerFactory.getLogger(CallProgress.class);
 
+    /** How long a provider whose lines are all taken is left alone by a call. */
+    private static final Duration LINES_TAKEN = Duration.ofMinutes(1);
+
     private final BookingStore store;
     private final InstantSource clock;
     private final DialPolicy policy;
     private final CallEnding ending;
     private final AccountTurns turns;
+    private final CallPlanner planner;
 
     /** Moves calls in a store. */
     public CallProgress(
-            BookingStore store, InstantSource clock, DialPolicy policy, CallEnding ending, AccountTurns turns) {
+            BookingStore store,
+            InstantSource clock,
+            DialPolicy policy,
+            CallEnding ending,
+            AccountTurns turns,
+            CallPlanner planner) {
         this.store = store;
         this.clock = clock;
         this.policy = policy;
         this.ending = ending;
         this.turns = turns;
+        this.planner = planner;
     }
 
     /**
@@ -286,12 +296,36 @@ public final class CallProgress {
         if (news.findings() != null && news.endedAt() != null) {
             over = over.moved(CallStatus.ENDED, over.times().ended(news.endedAt())); // the report is exact
         }
-        if (news.findings() != null) {
+        if (news.findings() != null && isUnbegun(over, news)) {
+            queueAnew(unit, lead, over, news);
+        } else if (news.findings() != null) {
             CallReport report = ending.reportOf(unit, lead, over, news.ending(), news.findings());
             ending.conclude(unit, lead, over, report, news.findings().callbackAt());
         } else {
             unit.calls().update(over);
             lookUp(unit, over, clock.instant().plus(policy.reportGrace()));
+        }
+    }
+
+    private static boolean isUnbegun(Call call, ProviderCall news) {
+        return call.direction() == CallDirection.OUTBOUND
+                && news.ending() != null
+                && news.ending().kind() == Ending.Kind.NOT_BEGUN;
+    }
+
+    /** It never rang, so nothing follows a failure: another call takes its place, as if this one had not been tried. */
+    private void queueAnew(UnitOfWork unit, Lead lead, Call over, ProviderCall news) {
+        String reason = news.ending() == null ? null : news.ending().reason();
+        ending.unbegun(unit, over, CallReport.of(CallOutcome.FAILED, reason));
+        takeBackAttempt(unit, over);
+        Lead waiting =
+                lead.status() == LeadStatus.CALLING ? unit.leads().update(lead.withStatus(LeadStatus.NEW)) : lead;
+        Optional<Enquiry> enquiry =
+                over.enquiry() == null ? Optional.empty() : unit.enquiries().find(over.client(), over.enquiry());
+        if (enquiry.isPresent() && Gate.veto(waiting.status()).isEmpty()) {
+            Client client = unit.clients().find(over.client()).orElseThrow();
+            Instant next = clock.instant().plus(LINES_TAKEN);
+            planner.queue(unit, client, waiting, enquiry.get(), over.priority(), next);
         }
     }
 

@@ -43,7 +43,7 @@ final class Outcomes {
             case INVALID_NUMBER -> CallOutcome.WRONG_NUMBER;
             // Nobody spoke: an undetected machine, or hung up at once.
             case COMPLETED -> humanSpoke ? CallOutcome.INTERESTED : CallOutcome.NO_ANSWER;
-            case CANCELLED, FAILED_RETRYABLE, FAILED_PERMANENT -> CallOutcome.FAILED;
+            case CANCELLED, NOT_BEGUN, FAILED_RETRYABLE, FAILED_PERMANENT -> CallOutcome.FAILED;
         };
     }
 }

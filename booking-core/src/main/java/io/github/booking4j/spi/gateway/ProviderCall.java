@@ -62,6 +62,8 @@ public record ProviderCall(
             INVALID_NUMBER,
             /** We called it off. */
             CANCELLED,
+            /** The provider took it and then had no line for it: it never rang. */
+            NOT_BEGUN,
             /** It failed in a way that may pass. */
             FAILED_RETRYABLE,
             /** It failed in a way that stays. */
