@@ -128,6 +128,7 @@ final class LeadRoutes {
         view.put("decisionMaker", handoff.decisionMaker());
         view.put("objections", handoff.objections());
         view.put("callbackAt", Views.time(handoff.callbackAt()));
+        view.put("callbackWindow", handoff.callbackWindow());
         view.put("details", handoff.details());
         view.put("learntAt", Views.time(handoff.learntAt()));
         return view;

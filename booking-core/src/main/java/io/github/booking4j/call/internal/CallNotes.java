@@ -104,7 +104,9 @@ public final class CallNotes {
         }
     }
 
-    /** Need, timing, decision maker, objections: appended to the notes of the lead. */
+    /**
+     * Need, timing, decision maker, objections: handed over from now on, and where there is room appended to the notes of the lead.
+     */
     String details(Call call, Map<String, Object> arguments) {
         StringBuilder lines = new StringBuilder();
         arguments.forEach(
@@ -115,16 +117,23 @@ public final class CallNotes {
         }
         return store.inTransaction(unit -> {
             Lead lead = unit.leads().lock(call.client(), call.lead()).orElseThrow();
-            Lead.Details known = lead.details();
-            String notes = known.notes() == null ? learnt : known.notes() + "\n" + learnt;
-            if (notes.length() > MAX_NOTES) {
-                return Json.object("ok", false, "code", "notes_full");
+            unit.calls().lock(call.client(), call.id());
+            if (!Learnt.of(arguments).keep(unit, call)) {
+                return Json.object("ok", false, "code", "details_full");
             }
+            note(unit, lead, learnt);
+            return Json.object("ok", true);
+        });
+    }
+
+    private static void note(UnitOfWork unit, Lead lead, String learnt) {
+        Lead.Details known = lead.details();
+        String notes = known.notes() == null ? learnt : known.notes() + "\n" + learnt;
+        if (notes.length() <= MAX_NOTES) {
             unit.leads()
                     .update(lead.withDetails(
                             new Lead.Details(known.name(), known.email(), known.source(), known.service(), notes)));
-            return Json.object("ok", true);
-        });
+        }
     }
 
     private void fill(Call call, Lead.Details learnt) {

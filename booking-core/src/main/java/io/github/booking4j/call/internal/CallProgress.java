@@ -128,15 +128,15 @@ public final class CallProgress {
                 known = ring(unit, known);
             }
             unit.calls().update(known);
-            hangUpIfUnwanted(unit, lead, known);
+            hangUpIfUnwanted(unit, lead, known, false);
         });
     }
 
     /** A veto that came while nobody knew the provider's id could not end the call: now it can. */
-    private void hangUpIfUnwanted(UnitOfWork unit, Lead lead, Call call) {
+    private void hangUpIfUnwanted(UnitOfWork unit, Lead lead, Call call, boolean calledOff) {
         boolean bookedHere = lead.status() == LeadStatus.BOOKED && CallEnding.bookedDuring(unit, call);
         boolean vetoed = Gate.veto(lead.status()).isPresent() && !bookedHere;
-        if ((vetoed || call.isCalledOff()) && call.status().isLive()) {
+        if ((vetoed || calledOff || call.isCalledOff()) && call.status().isLive()) {
             unit.jobs().schedule(job(call, HangUpJob.KIND, Lane.DIAL, clock.instant()));
         }
     }
@@ -244,18 +244,19 @@ public final class CallProgress {
     }
 
     private void apply(UnitOfWork unit, Lead lead, Call before, ProviderCall news) {
-        if (before.status() == CallStatus.CANCELLED || before.report() != null) {
+        if (before.report() != null) {
             return;
         }
         Call call = remember(unit, before, news.providerId(), news.controlUrl());
-        if (call.status() == CallStatus.QUEUED) {
+        if (call.status() == CallStatus.QUEUED || call.status() == CallStatus.CANCELLED) {
             call = takenAfterAll(unit, lead, call);
         }
         if (call.status() == CallStatus.DIALLING || call.status() == CallStatus.UNKNOWN) {
             call = ring(unit, call);
         }
-        if (before.providerId() == null && news.progress() != ProviderCall.Progress.ENDED) {
-            hangUpIfUnwanted(unit, lead, call);
+        boolean calledOff = before.status() == CallStatus.CANCELLED;
+        if ((before.providerId() == null || calledOff) && news.progress() != ProviderCall.Progress.ENDED) {
+            hangUpIfUnwanted(unit, lead, call, calledOff);
         }
         boolean complete = news.findings() != null;
         if (news.startedAt() != null && (complete || call.times().startedAt() == null)) {
@@ -268,7 +269,7 @@ public final class CallProgress {
         }
     }
 
-    /** It was given up as never asked for, yet the provider has it: dialled it must not be again. */
+    /** It was given up or called off as never asked for, yet the provider has it: it is a call, and not dialled again. */
     private Call takenAfterAll(UnitOfWork unit, Lead lead, Call call) {
         if (call.enquiry() != null) {
             Enquiry enquiry =

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what calls taught about a lead. */
+/** Gathers what calls taught about a lead, a live call's word included. */
 final class Handoffs {
     private Handoffs() {}
 
@@ -22,23 +22,29 @@ final class Handoffs {
         Instant callbackAt = null;
         Instant learntAt = null;
         for (Call call : calls) {
-            CallReport report = call.report();
+            Learnt told = told(unit, call);
             Instant callback = CallNotes.callbackAt(unit, call).orElse(null);
-            boolean taught = callback != null
-                    || (report != null
-                            && (!report.details().isEmpty()
-                                    || !report.objections().isEmpty()));
-            if (!taught) {
+            if (told.isEmpty() && callback == null) {
                 continue;
             }
             learntAt = learntAt == null ? lastInstant(call) : learntAt;
             callbackAt = callbackAt == null ? callback : callbackAt;
-            if (report != null) {
-                report.details().forEach(details::putIfAbsent);
-                objections = objections.isEmpty() ? report.objections() : objections;
-            }
+            told.details().forEach(details::putIfAbsent);
+            objections = objections.isEmpty() ? told.objections() : objections;
         }
         return learntAt == null ? Optional.empty() : Optional.of(handoff(details, objections, callbackAt, learntAt));
+    }
+
+    /** What a call taught: its report, and what the report does not repeat of what was recorded during the call. */
+    private static Learnt told(UnitOfWork unit, Call call) {
+        Learnt recorded = Learnt.in(unit, call);
+        CallReport report = call.report();
+        if (report == null) {
+            return recorded;
+        }
+        Map<String, String> details = new LinkedHashMap<>(report.details());
+        recorded.details().forEach(details::putIfAbsent);
+        return new Learnt(details, report.objections().isEmpty() ? recorded.objections() : report.objections());
     }
 
     private static Handoff handoff(
@@ -46,7 +52,8 @@ final class Handoffs {
         String need = details.remove("need");
         String timing = details.remove("timing");
         String decisionMaker = details.remove("decisionMaker");
-        return new Handoff(need, timing, decisionMaker, objections, callbackAt, details, learntAt);
+        String callbackWindow = details.remove("callbackWindow");
+        return new Handoff(need, timing, decisionMaker, objections, callbackAt, callbackWindow, details, learntAt);
     }
 
     private static Instant lastInstant(Call call) {

@@ -1,5 +1,6 @@
 package io.github.booking4j.sequence.internal;
 
+import io.github.booking4j.call.CallOutcome;
 import io.github.booking4j.call.internal.CallPlanner;
 import io.github.booking4j.client.Client;
 import io.github.booking4j.hours.CallingWindow;
@@ -8,6 +9,7 @@ import io.github.booking4j.sequence.PlannedStep;
 import io.github.booking4j.sequence.Sequence;
 import io.github.booking4j.sequence.SequenceStep;
 import io.github.booking4j.sequence.SequenceStep.Via;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,7 +24,9 @@ final class SequenceTimes {
     /** The steps that are done, in the order of their times. */
     static List<PlannedStep> of(Client client, Lead lead, Sequence sequence, Bases bases) {
         List<PlannedStep> planned = new ArrayList<>();
-        for (SequenceStep step : sequence.steps()) {
+        boolean promised = sequence.outcome() == CallOutcome.INTERESTED
+                && bases.of(SequenceStep.When.TIME_GIVEN).isPresent();
+        for (SequenceStep step : promised ? withCallback(sequence.steps()) : sequence.steps()) {
             Optional<Instant> base = bases.of(step.when());
             if (base.isPresent() && isPossible(step, lead)) {
                 window(client, step)
@@ -32,6 +36,16 @@ final class SequenceTimes {
         }
         planned.sort(Comparator.comparing(PlannedStep::at));
         return planned;
+    }
+
+    /** A lead that was told when it will be called is called then, and not a second time when the sequence would. */
+    private static List<SequenceStep> withCallback(List<SequenceStep> steps) {
+        List<SequenceStep> kept = new ArrayList<>(steps);
+        kept.removeIf(step -> step.via() == Via.CALL && step.when() != SequenceStep.When.TIME_GIVEN);
+        if (kept.stream().noneMatch(step -> step.via() == Via.CALL)) {
+            kept.add(SequenceStep.call(Duration.ZERO).when(SequenceStep.When.TIME_GIVEN));
+        }
+        return kept;
     }
 
     private static boolean isPossible(SequenceStep step, Lead lead) {

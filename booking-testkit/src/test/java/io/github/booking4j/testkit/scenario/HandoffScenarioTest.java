@@ -44,8 +44,54 @@ class HandoffScenarioTest {
                         "her father",
                         List.of("price"),
                         Instant.parse("2026-03-05T15:00:00Z"),
+                        null,
                         Map.of("budget", "open"),
                         end));
+    }
+
+    @Test
+    @Tag("lead.handoff-at-once")
+    void whatTheAssistantRecordsIsHandedOverWhileTheCallLasts() {
+        DialRequest dial = world.dialled(1);
+        world.voice.tool(
+                dial,
+                "record_details",
+                Map.of("need", "a crown", "timing", "soon", "objections", List.of("price", "too far")));
+        world.voice.tool(
+                dial, "record_details", Map.of("timing", "this week", "callbackWindow", "mornings", "pets", "a dog"));
+
+        Handoff handoff = handoff();
+
+        assertThat(handoff.need()).isEqualTo("a crown");
+        assertThat(handoff.timing()).isEqualTo("this week");
+        assertThat(handoff.callbackWindow()).isEqualTo("mornings");
+        assertThat(handoff.objections()).containsExactly("price", "too far");
+        assertThat(handoff.details()).isEqualTo(Map.of("pets", "a dog"));
+    }
+
+    @Test
+    @Tag("lead.handoff-at-once")
+    void theReportAddsToWhatWasRecordedAndTakesNothingAway() {
+        DialRequest dial = world.dialled(1);
+        world.voice.tool(
+                dial, "record_details", Map.of("need", "a crown", "timing", "soon", "objections", List.of("price")));
+        learnt(dial, List.of(), Map.of("timing", "in May"));
+
+        assertThat(handoff().need()).isEqualTo("a crown");
+        assertThat(handoff().timing()).isEqualTo("in May");
+        assertThat(handoff().objections()).containsExactly("price");
+    }
+
+    @Test
+    @Tag("lead.handoff-at-once")
+    void fullNotesOfALeadDoNotKeepWhatWasRecordedFromBeingHandedOver() {
+        world.engine.leads().submit(world.client, world.newLead(1).notes("n".repeat(3_990)));
+        world.engine.runDue();
+
+        assertThat(world.voice.tool(world.lastDial(), "record_details", Map.of("need", "a long crown")))
+                .contains("\"ok\":true");
+
+        assertThat(handoff().need()).isEqualTo("a long crown");
     }
 
     @Test
@@ -63,6 +109,13 @@ class HandoffScenarioTest {
                         .leads()
                         .listEnquiries(world.client, world.lead(1).id(), 1))
                 .hasSize(1);
+    }
+
+    private Handoff handoff() {
+        return world.engine
+                .calls()
+                .findHandoff(world.client, world.lead(1).id())
+                .orElseThrow();
     }
 
     private void learnt(DialRequest dial, List<String> objections, Map<String, String> details) {

@@ -86,6 +86,47 @@ class SequenceScenarioTest {
     }
 
     @Test
+    @Tag("sequence.callback-promised")
+    void anInterestedLeadThatWasPromisedACallIsCalledThenAndNotAgainAfterSevenDays() {
+        Instant asked = MONDAY.plus(Duration.ofHours(5));
+
+        world.voice.reportEnded(
+                world.dialled(1), MONDAY, MONDAY, Ending.Kind.COMPLETED, World.findings("interested", asked));
+
+        assertThat(planned()).containsExactly("email PT2H", "call PT5H", "sms PT72H");
+        assertThat(world.engine
+                        .sequences()
+                        .preview(
+                                world.client,
+                                CallOutcome.INTERESTED,
+                                world.lead(1).id(),
+                                asked))
+                .extracting(step -> Duration.between(MONDAY, step.at()).toHours())
+                .containsExactly(2L, 5L, 72L);
+    }
+
+    @Test
+    @Tag("sequence.callback-promised")
+    void aPromisedCallIsMadeThoughTheClientsOwnStepsHaveNone() {
+        world.engine
+                .sequences()
+                .put(
+                        world.client,
+                        new Sequence(
+                                CallOutcome.INTERESTED,
+                                List.of(SequenceStep.sms(Duration.ofDays(1), MessageKind.FOLLOW_UP_INTERESTED))));
+
+        world.voice.reportEnded(
+                world.dialled(1),
+                MONDAY,
+                MONDAY,
+                Ending.Kind.COMPLETED,
+                World.findings("interested", MONDAY.plus(Duration.ofHours(3))));
+
+        assertThat(planned()).containsExactly("call PT3H", "sms PT24H");
+    }
+
+    @Test
     @Tag("sequence.failed-retry")
     void whenTheSecondCallFailsTooTheLeadIsWrittenToAndTheRestStands() {
         world.ends(world.dialled(1), "failed");

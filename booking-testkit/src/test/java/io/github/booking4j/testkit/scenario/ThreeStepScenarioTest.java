@@ -12,6 +12,7 @@ import io.github.booking4j.call.CallStatus;
 import io.github.booking4j.call.GateDecision;
 import io.github.booking4j.error.GatewayException;
 import io.github.booking4j.error.GatewayException.Kind;
+import io.github.booking4j.lead.LeadStatus;
 import io.github.booking4j.spi.gateway.DialRequest;
 import io.github.booking4j.spi.gateway.ProviderCall.Progress;
 import io.github.booking4j.spi.store.Job;
@@ -105,13 +106,7 @@ class ThreeStepScenarioTest {
     @Test
     @Tag("call.taken-after-all")
     void aCallGivenUpAsNeverAskedForIsNotDialledAgainWhenTheProviderHasItAfterAll() {
-        world.voice.nextPlaceFails(new GatewayException(Kind.UNKNOWN, "time_out", "?"));
-        world.voice.nextPlaceFails(new GatewayException(Kind.AT_CAPACITY, "http_429", "full"));
-        DialRequest dial = world.dialled(1);
-        for (int seconds = 0; seconds < 150; seconds += 5) {
-            world.later(Duration.ofSeconds(5));
-        }
-        assertThat(world.onlyCall().status()).isEqualTo(CallStatus.QUEUED);
+        DialRequest dial = givenUp();
         int asked = world.voice.dialled().size();
 
         world.voice.report(World.news(dial, Progress.IN_PROGRESS));
@@ -119,6 +114,29 @@ class ThreeStepScenarioTest {
 
         assertThat(world.onlyCall().status()).isEqualTo(CallStatus.IN_PROGRESS);
         assertThat(world.voice.dialled()).hasSize(asked);
+        assertThat(world.voice.hungUp()).isEmpty();
+    }
+
+    @Test
+    @Tag("call.taken-after-cancel")
+    void aCallGivenUpAndThenCalledOffIsHungUpWhenTheProviderHasItAfterAll() {
+        DialRequest dial = givenUp();
+        world.engine.leads().stop(world.client, world.lead(1).id());
+        assertThat(world.onlyCall().status()).isEqualTo(CallStatus.CANCELLED);
+
+        world.voice.report(World.news(dial, Progress.RINGING));
+        world.engine.runDue();
+
+        assertThat(world.voice.hungUp())
+                .singleElement()
+                .satisfies(call -> assertThat(call.providerId()).isEqualTo("voice-" + dial.callId()));
+        assertThat(world.onlyCall().status())
+                .as("it has its slot as long as it lives")
+                .isEqualTo(CallStatus.PLACED);
+        world.voice.report(world.ended(dial, World.findings(null)));
+        world.engine.runDue();
+        assertThat(report(world.onlyCall()).transcript()).isEqualTo("Hello.");
+        assertThat(world.lead(1).status()).isEqualTo(LeadStatus.STOPPED);
     }
 
     @Test
@@ -190,6 +208,18 @@ class ThreeStepScenarioTest {
 
         assertThat(world.onlyCall().status()).isEqualTo(CallStatus.PLACED);
         assertThat(world.voice.dialled()).hasSize(1);
+    }
+
+    /** A call that was perhaps asked for, was absent at the provider for long enough, and waits to be asked for again. */
+    private DialRequest givenUp() {
+        world.voice.nextPlaceFails(new GatewayException(Kind.UNKNOWN, "time_out", "?"));
+        world.voice.nextPlaceFails(new GatewayException(Kind.AT_CAPACITY, "http_429", "full"));
+        DialRequest dial = world.dialled(1);
+        for (int seconds = 0; seconds < 150; seconds += 5) {
+            world.later(Duration.ofSeconds(5));
+        }
+        assertThat(world.onlyCall().status()).isEqualTo(CallStatus.QUEUED);
+        return dial;
     }
 
     /** The intent is recorded, and nobody is left to ask the provider. */

@@ -233,10 +233,11 @@ class ToolScenarioTest {
 
     @Test
     @Tag("tool.details-full")
-    void notesThatHaveNoRoomAreNotCalledKept() {
-        assertThat(details("a")).contains("\"ok\":true");
-        assertThat(details("b")).contains("\"ok\":true");
-        assertThat(details("c")).contains("notes_full");
+    void detailsThatHaveNoRoomAreNotCalledKept() {
+        for (int record = 0; record < 50; record++) {
+            assertThat(details("need " + record)).contains("\"ok\":true");
+        }
+        assertThat(details("one more")).contains("details_full");
     }
 
     @Test
@@ -259,8 +260,8 @@ class ToolScenarioTest {
         assertThat(world.voice.hungUp()).isEmpty();
     }
 
-    private String details(String letter) {
-        return world.voice.tool(dial, "record_details", Map.of("need", letter.repeat(1900)));
+    private String details(String need) {
+        return world.voice.tool(dial, "record_details", Map.of("need", need));
     }
 
     private DialRequest dialledIn(String zone) {
