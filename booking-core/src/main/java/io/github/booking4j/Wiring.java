@@ -117,7 +117,7 @@ final class Wiring {
     private void wireVoice(VoiceGateway voice) {
         EnginePolicy patience = parts.policy();
         DialPolicy policy = new DialPolicy(patience.unknownCheck(), patience.absenceProof(), patience.reportGrace());
-        CallEnding ending = new CallEnding(parts.clock(), leads, List.of(followUps));
+        CallEnding ending = new CallEnding(parts.clock(), leads, OptOutWords::isOptOut, List.of(followUps));
         AccountTurns turns = new AccountTurns(voice);
         CallProgress progress = new CallProgress(parts.store(), parts.clock(), policy, ending, turns, callPlanner);
         CallNotes notes = new CallNotes(parts.store(), parts.clock());

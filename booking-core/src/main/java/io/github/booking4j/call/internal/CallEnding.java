@@ -5,6 +5,8 @@ import io.github.booking4j.call.Call;
 import io.github.booking4j.call.CallOutcome;
 import io.github.booking4j.call.CallReport;
 import io.github.booking4j.call.CallStatus;
+import io.github.booking4j.call.Sentiment;
+import io.github.booking4j.call.internal.speech.Conversation;
 import io.github.booking4j.client.Client;
 import io.github.booking4j.event.EventType;
 import io.github.booking4j.internal.json.Json;
@@ -17,39 +19,53 @@ import io.github.booking4j.spi.store.EventLog;
 import io.github.booking4j.spi.store.UnitOfWork;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Concludes a call: its outcome, what it means for the lead, and what follows. */
 public final class CallEnding {
     private final InstantSource clock;
     private final LeadService leads;
+    private final Predicate<String> optOut;
     private final List<CallListener> listeners;
 
     /**
+     * @param optOut knows the words that plainly ask not to be contacted any more
      * @param listeners told inside the transaction, in order
      */
-    public CallEnding(InstantSource clock, LeadService leads, List<CallListener> listeners) {
+    public CallEnding(InstantSource clock, LeadService leads, Predicate<String> optOut, List<CallListener> listeners) {
         this.clock = clock;
         this.leads = leads;
+        this.optOut = optOut;
         this.listeners = List.copyOf(listeners);
     }
 
-    /** The report of a call, from what the provider said and what was booked or stopped during it. */
+    /**
+     * The report of a call, from what the provider said and what was booked, stopped or recorded during it. What the assistant does
+     * not tell of mood, objections and quality is read from what the lead said.
+     */
     CallReport reportOf(
             UnitOfWork unit,
             Lead lead,
             Call call,
             ProviderCall.@Nullable Ending ended,
             ProviderCall.@Nullable Findings findings) {
-        CallOutcome outcome = outcomeOf(unit, lead, call, ended, findings);
+        Conversation conversation = Conversation.of(findings == null ? null : findings.transcript(), optOut);
+        CallOutcome outcome = outcomeOf(unit, lead, call, ended, findings, conversation);
         String reason = ended == null ? null : ended.reason();
+        Learnt learnt = Learnt.in(unit, call);
         if (findings == null) {
-            return CallReport.of(outcome, reason);
+            return new CallReport(
+                    outcome, reason, null, null, null, null, null, null, learnt.objections(), learnt.details());
         }
+        Sentiment sentiment = findings.sentiment() == null ? conversation.sentiment(outcome) : findings.sentiment();
+        List<String> objections = objections(findings, learnt, conversation);
         return new CallReport(
                 outcome,
                 reason,
@@ -57,10 +73,21 @@ public final class CallEnding {
                 findings.transcript(),
                 findings.summary(),
                 findings.recordingUrl(),
-                findings.sentiment(),
-                findings.qualityScore(),
-                findings.objections(),
-                findings.details());
+                sentiment,
+                findings.qualityScore() == null
+                        ? QualityScore.of(outcome, sentiment, conversation, objections)
+                        : findings.qualityScore(),
+                objections,
+                learnt.behind(findings.details()).details());
+    }
+
+    private static List<String> objections(ProviderCall.Findings findings, Learnt learnt, Conversation conversation) {
+        if (!findings.objections().isEmpty()) {
+            return findings.objections();
+        }
+        Set<String> objections = new LinkedHashSet<>(learnt.objections());
+        objections.addAll(conversation.objections());
+        return List.copyOf(objections);
     }
 
     private static CallOutcome outcomeOf(
@@ -68,17 +95,18 @@ public final class CallEnding {
             Lead lead,
             Call call,
             ProviderCall.@Nullable Ending ended,
-            ProviderCall.@Nullable Findings findings) {
+            ProviderCall.@Nullable Findings findings,
+            Conversation conversation) {
         if (bookedDuring(unit, call)) {
             return CallOutcome.BOOKED;
         }
-        if (lead.status() == LeadStatus.OPTED_OUT) {
+        if (lead.status() == LeadStatus.OPTED_OUT || Outcomes.isOptOut(conversation)) {
             return CallOutcome.OPTED_OUT;
         }
         boolean said = findings != null && findings.outcome() != null;
         return !said && CallNotes.callbackAt(unit, call).isPresent()
                 ? CallOutcome.CALLBACK_REQUESTED
-                : Outcomes.of(ended, findings);
+                : Outcomes.of(ended, findings, conversation);
     }
 
     static boolean bookedDuring(UnitOfWork unit, Call call) {

@@ -42,9 +42,9 @@ final class Handoffs {
         if (report == null) {
             return recorded;
         }
-        Map<String, String> details = new LinkedHashMap<>(report.details());
-        recorded.details().forEach(details::putIfAbsent);
-        return new Learnt(details, report.objections().isEmpty() ? recorded.objections() : report.objections());
+        return new Learnt(
+                recorded.behind(report.details()).details(),
+                report.objections().isEmpty() ? recorded.objections() : report.objections());
     }
 
     private static Handoff handoff(

@@ -66,6 +66,13 @@ record Learnt(Map<String, String> details, List<String> objections) {
         return new Learnt(details, List.copyOf(objections));
     }
 
+    /** This, as far as what others told does not say otherwise. */
+    Learnt behind(Map<String, String> told) {
+        Map<String, String> all = new LinkedHashMap<>(told);
+        details.forEach(all::putIfAbsent);
+        return new Learnt(all, objections);
+    }
+
     /** Whether there is anything. */
     boolean isEmpty() {
         return details.isEmpty() && objections.isEmpty();

@@ -3,15 +3,26 @@ package io.github.booking4j.testkit.scenario;
 import static io.github.booking4j.testkit.scenario.World.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.booking4j.call.CallOutcome;
+import io.github.booking4j.call.CallReport;
 import io.github.booking4j.call.CallStatus;
+import io.github.booking4j.call.Sentiment;
 import io.github.booking4j.lead.LeadResult;
 import io.github.booking4j.lead.LeadStatus;
+import io.github.booking4j.spi.gateway.DialRequest;
+import io.github.booking4j.spi.gateway.ProviderCall.Ending;
+import io.github.booking4j.spi.gateway.ProviderCall.Findings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OutcomeScenarioTest {
     @Test
@@ -68,5 +79,56 @@ class OutcomeScenarioTest {
             }
             assertThat(world.voice.dialled()).hasSize(3);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "COMPLETED        |               | I am not interested.    | NOT_INTERESTED",
+                "COMPLETED        |               | Call me back tomorrow.  | CALLBACK_REQUESTED",
+                "COMPLETED        |               | Hello?                  | INTERESTED",
+                "COMPLETED        | interested    | I am not interested.    | INTERESTED",
+                "COMPLETED        | interested    | Don't call me again.    | OPTED_OUT",
+                "VOICEMAIL        |               | I am not interested.    | VOICEMAIL",
+                "FAILED_RETRYABLE |               | I am not interested.    | NOT_INTERESTED",
+                "FAILED_PERMANENT |               | Hello?                  | FAILED"
+            })
+    @Tag("outcome.order")
+    void theAssistantsWordGoesBeforeTheEndingAndTheEndingBeforeWhatWasSaid(
+            Ending.Kind ending, String structured, String said, CallOutcome outcome) {
+        try (World world = World.at(MONDAY)) {
+            CallReport report = ended(world, ending, structured, said);
+
+            assertThat(report.outcome()).isEqualTo(outcome);
+            assertThat(world.lead(1).status()).isEqualTo(LeadStatus.valueOf(outcome.name()));
+        }
+    }
+
+    @Test
+    @Tag("outcome.read-from-words")
+    void moodObjectionsAndQualityAreReadFromTheWordsWhereTheAssistantDoesNotTellThem() {
+        try (World world = World.at(MONDAY)) {
+            CallReport report =
+                    ended(world, Ending.Kind.COMPLETED, "not_interested", "It's too expensive. Ridiculous!");
+
+            assertThat(report.sentiment()).isEqualTo(Sentiment.NEGATIVE);
+            assertThat(report.objections()).containsExactly("price");
+            // 5, negative -2, spoke only once -1, lost to an objection -1
+            assertThat(report.qualityScore()).isEqualTo(1);
+            assertThat(world.engine
+                            .calls()
+                            .findHandoff(world.client, world.lead(1).id()))
+                    .hasValueSatisfying(
+                            handoff -> assertThat(handoff.objections()).containsExactly("price"));
+        }
+    }
+
+    private static CallReport ended(World world, Ending.Kind ending, @Nullable String structured, String said) {
+        DialRequest dial = world.dialled(1);
+        Findings findings = new Findings(
+                null, "AI: Hello.\nUser: " + said, true, null, null, structured, null, null, null, List.of(), Map.of());
+        world.voice.reportEnded(dial, MONDAY, MONDAY, ending, findings);
+        return Objects.requireNonNull(world.call(dial).report());
     }
 }
