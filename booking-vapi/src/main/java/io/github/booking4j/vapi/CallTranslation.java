@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class CallTranslation {
     static final int LONGEST_ID = 100;
 
-    private static final String LINES_TAKEN = "concurrency-limit-reached";
     private static final int LONGEST_URL = 2_000;
     private static final int LONGEST_REASON = 200;
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -113,12 +112,9 @@ final class CallTranslation {
 
     private static Ending ending(JsonNode news, JsonNode call, ProviderCall.@Nullable Findings findings) {
         String reason = Json.text(endedReason(news, call), LONGEST_REASON);
-        if (reason != null) {
-            return new Ending(
-                    reason.contains(LINES_TAKEN) ? Ending.Kind.NOT_BEGUN : EndedReasons.classify(reason), reason);
-        }
+        Optional<Ending.Kind> known = reason == null ? Optional.empty() : EndedReasons.classify(reason);
         boolean spoken = findings != null && findings.humanSpoke();
-        return new Ending(spoken ? Ending.Kind.COMPLETED : Ending.Kind.FAILED_RETRYABLE, null);
+        return new Ending(known.orElse(spoken ? Ending.Kind.COMPLETED : Ending.Kind.FAILED_RETRYABLE), reason);
     }
 
     private static JsonNode endedReason(JsonNode news, JsonNode call) {

@@ -6,21 +6,24 @@ import static io.github.booking4j.spi.gateway.ProviderCall.Ending.Kind.COMPLETED
 import static io.github.booking4j.spi.gateway.ProviderCall.Ending.Kind.FAILED_PERMANENT;
 import static io.github.booking4j.spi.gateway.ProviderCall.Ending.Kind.FAILED_RETRYABLE;
 import static io.github.booking4j.spi.gateway.ProviderCall.Ending.Kind.INVALID_NUMBER;
+import static io.github.booking4j.spi.gateway.ProviderCall.Ending.Kind.NOT_BEGUN;
 import static io.github.booking4j.spi.gateway.ProviderCall.Ending.Kind.NO_ANSWER;
 import static io.github.booking4j.spi.gateway.ProviderCall.Ending.Kind.VOICEMAIL;
 
 import io.github.booking4j.spi.gateway.ProviderCall.Ending.Kind;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Classes of Vapi's {@code endedReason}: some 600 values, more every month. So the table holds patterns ({@code *}: anything), the
- * first that fits decides, and a value of tomorrow falls into a sane class.
+ * first that fits decides. Of a value of tomorrow that fits none, whether somebody spoke tells more than its name.
  */
 final class EndedReasons {
     private static final List<Rule> RULES = List.of(
+            rule(NOT_BEGUN, "*concurrency-limit-reached*"),
             rule(VOICEMAIL, "voicemail"),
             rule(BUSY, "customer-busy"),
             rule(
@@ -77,17 +80,23 @@ final class EndedReasons {
                     "*database-error*",
                     "*error-vapifault-get-*",
                     "*no-available-llm-model*",
-                    "*request-canceled*"));
+                    "*request-canceled*"),
+            rule(
+                    FAILED_PERMANENT,
+                    "*error*",
+                    "assistant-not-*",
+                    "assistant-request-*",
+                    "vonage-rejected",
+                    "phone-call-provider-bypass-*"));
 
     private EndedReasons() {}
 
-    /** The class of a reason; configuration, credit and what nobody knows are permanent failures. */
-    static Kind classify(String reason) {
+    /** The class of a reason; configuration and credit are permanent failures. Empty: nobody knows it. */
+    static Optional<Kind> classify(String reason) {
         return RULES.stream()
                 .filter(rule -> rule.reasons.matcher(reason).matches())
                 .map(Rule::kind)
-                .findFirst()
-                .orElse(FAILED_PERMANENT);
+                .findFirst();
     }
 
     private static Rule rule(Kind kind, String... globs) {

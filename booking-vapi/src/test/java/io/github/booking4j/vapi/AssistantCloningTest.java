@@ -128,7 +128,7 @@ class AssistantCloningTest {
                 .map(JsonNode::asText)
                 .containsExactly("start");
         assertThat(names(tools.at("/7/function/parameters/properties")))
-                .containsExactlyInAnyOrder("need", "timing", "decisionMaker", "objections");
+                .containsExactlyInAnyOrder("need", "timing", "decisionMaker", "callbackWindow", "objections");
     }
 
     @Test
