@@ -14,7 +14,8 @@ import java.util.List;
  * @param first the first number after the prefix
  */
 record DaytimeNumbers(ZoneId zone, String region, String prefix, int first) {
-    private static final int QUIET = 90;
+    private static final int FIRST_END = 50;
+    private static final int ENDS = 40;
     private static final LocalTime FROM = LocalTime.of(8, 5);
     private static final LocalTime TO = LocalTime.of(20, 30);
 
@@ -32,8 +33,11 @@ record DaytimeNumbers(ZoneId zone, String region, String prefix, int first) {
         return local.isAfter(FROM) && local.isBefore(TO);
     }
 
-    /** The simulator chooses by the last two digits what happens; from 90 on it is trouble, which is not what is measured. */
+    /**
+     * The simulator chooses by the last two digits what happens: of these one in four books, the others do not want to, do not
+     * answer or are busy; from 90 on it would be trouble, which is not what is measured.
+     */
     String number(int index) {
-        return prefix + (first + index / QUIET * 100 + index % QUIET);
+        return prefix + (first + index / ENDS * 100 + FIRST_END + index % ENDS);
     }
 }

@@ -3,7 +3,6 @@ package io.github.booking4j.jdbc;
 import io.github.booking4j.client.Assistant;
 import io.github.booking4j.client.Client;
 import io.github.booking4j.client.ClientKey;
-import io.github.booking4j.client.ClientSettings;
 import io.github.booking4j.client.ClientStatus;
 import io.github.booking4j.client.Tier;
 import io.github.booking4j.contact.EmailAddress;
@@ -45,9 +44,11 @@ final class JdbcClientRepository implements ClientRepository {
                     .formatted(COLUMNS));
 
     private final Sql sql;
+    private final ParsedSettings settings;
 
-    JdbcClientRepository(Sql sql) {
+    JdbcClientRepository(Sql sql, ParsedSettings settings) {
         this.sql = sql;
+        this.settings = settings;
     }
 
     @Override
@@ -59,24 +60,24 @@ final class JdbcClientRepository implements ClientRepository {
 
     @Override
     public Client update(Client client) {
-        return sql.updateVersioned(UPDATE, binds(client), COLUMNS, JdbcClientRepository::client);
+        return sql.updateVersioned(UPDATE, binds(client), COLUMNS, this::client);
     }
 
     @Override
     public Optional<Client> find(ClientKey key) {
-        return sql.one(FIND, Binds.of(key), JdbcClientRepository::client);
+        return sql.one(FIND, Binds.of(key), this::client);
     }
 
     @Override
     public Optional<Client> lock(ClientKey key) {
-        return sql.one(LOCK, Binds.of(key), JdbcClientRepository::client);
+        return sql.one(LOCK, Binds.of(key), this::client);
     }
 
     @Override
     public List<Client> list(@Nullable ClientKey after, int limit) {
         Binds binds =
                 Binds.none().put("after", after == null ? "" : after.value()).put("limit", limit);
-        return sql.list(LIST, binds, JdbcClientRepository::client);
+        return sql.list(LIST, binds, this::client);
     }
 
     private static Binds binds(Client client) {
@@ -97,7 +98,7 @@ final class JdbcClientRepository implements ClientRepository {
                 .put("version", client.version());
     }
 
-    private static Client client(Row row) throws SQLException {
+    private Client client(Row row) throws SQLException {
         return new Client(
                 row.client(),
                 new Client.Profile(
@@ -109,7 +110,7 @@ final class JdbcClientRepository implements ClientRepository {
                         row.text("region")),
                 row.constant(ClientStatus.class, "status"),
                 row.constant(Tier.class, "tier"),
-                ClientSettings.fromJson(row.text("settings")),
+                settings.of(row.text("settings")),
                 new Assistant(row.constant(Assistant.Status.class, "assistant_status"), row.textOrNull("assistant_id")),
                 row.instant("created_at"),
                 row.integer("version"));

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 final class JdbcUnitOfWork implements UnitOfWork {
     private final Sql sql;
+    private final ParsedSettings settings;
     private final CommitNotes notes = new CommitNotes();
     private final JdbcEventLog events;
     private final JdbcJobQueue jobs;
@@ -32,8 +33,9 @@ final class JdbcUnitOfWork implements UnitOfWork {
     /**
      * @param leaseClock null: the database's
      */
-    JdbcUnitOfWork(Sql sql, @Nullable InstantSource leaseClock, Turns turns) {
+    JdbcUnitOfWork(Sql sql, @Nullable InstantSource leaseClock, Turns turns, ParsedSettings settings) {
         this.sql = sql;
+        this.settings = settings;
         this.events = new JdbcEventLog(sql, notes);
         this.jobs = new JdbcJobQueue(sql, notes, leaseClock, turns);
     }
@@ -50,7 +52,7 @@ final class JdbcUnitOfWork implements UnitOfWork {
 
     @Override
     public ClientRepository clients() {
-        return new JdbcClientRepository(sql);
+        return new JdbcClientRepository(sql, settings);
     }
 
     @Override

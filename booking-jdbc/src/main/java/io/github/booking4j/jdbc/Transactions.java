@@ -22,6 +22,7 @@ final class Transactions {
     private final DataSource dataSource;
     private final @Nullable InstantSource leaseClock;
     private final Turns turns = new Turns();
+    private final ParsedSettings settings = new ParsedSettings();
     private final ThreadLocal<Boolean> inside = new ThreadLocal<>();
     private volatile @Nullable Database database;
 
@@ -102,7 +103,7 @@ final class Transactions {
     <T> Committed<T> runOn(Connection connection, Function<UnitOfWork, T> work) {
         Sql sql = new Sql(connection, dialect());
         try {
-            JdbcUnitOfWork unit = new JdbcUnitOfWork(sql, leaseClock, turns);
+            JdbcUnitOfWork unit = new JdbcUnitOfWork(sql, leaseClock, turns, settings);
             T result = work.apply(unit);
             unit.flush();
             sql.requireSound();

@@ -51,7 +51,6 @@ final class EndedReasons {
                     "*hook-executed-*"),
             rule(
                     FAILED_RETRYABLE,
-                    "*concurrency-limit-reached*",
                     "*daily-limit*",
                     "*rate-limit*",
                     "*429-*",

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("vapi.every-ending-has-a-class")
 class EndedReasonsTest {
     private static final Pattern CHOICE = Pattern.compile("\\{([^{}]*)}");
-    private static final Set<Kind> FAILED = EnumSet.of(Kind.FAILED_RETRYABLE, Kind.FAILED_PERMANENT);
+    private static final Set<Kind> FAILED = EnumSet.of(Kind.FAILED_RETRYABLE, Kind.FAILED_PERMANENT, Kind.NOT_BEGUN);
     private static final Map<String, Set<Kind>> EXPECTED = Map.of(
             "G1", EnumSet.of(Kind.COMPLETED),
             "G1b", EnumSet.of(Kind.COMPLETED),
@@ -68,7 +68,7 @@ class EndedReasonsTest {
         "silence-timed-out, COMPLETED",
         "exceeded-max-duration, COMPLETED",
         "call.forwarding.operator-busy, COMPLETED",
-        "call.start.error-subscription-concurrency-limit-reached, FAILED_RETRYABLE",
+        "call.start.error-subscription-concurrency-limit-reached, NOT_BEGUN",
         "call.start.error-vapi-number-outbound-daily-limit, FAILED_RETRYABLE",
         "call.start.error-subscription-insufficient-credits, FAILED_PERMANENT",
         "call.start.error-fraud-check-failed, FAILED_PERMANENT",

@@ -314,7 +314,7 @@ public final class CallProgress {
                 && news.ending().kind() == Ending.Kind.NOT_BEGUN;
     }
 
-    /** It never rang, so nothing follows a failure: another call takes its place, as if this one had not been tried. */
+    /** It never rang, so nothing follows a failure: another call takes its place, as if this one had not been tried, unless it was called off. */
     private void queueAnew(UnitOfWork unit, Lead lead, Call over, ProviderCall news) {
         String reason = news.ending() == null ? null : news.ending().reason();
         ending.unbegun(unit, over, CallReport.of(CallOutcome.FAILED, reason));
@@ -323,7 +323,9 @@ public final class CallProgress {
                 lead.status() == LeadStatus.CALLING ? unit.leads().update(lead.withStatus(LeadStatus.NEW)) : lead;
         Optional<Enquiry> enquiry =
                 over.enquiry() == null ? Optional.empty() : unit.enquiries().find(over.client(), over.enquiry());
-        if (enquiry.isPresent() && Gate.veto(waiting.status()).isEmpty()) {
+        if (over.isCalledOff()) {
+            CallPlanner.closeEnquiry(unit, over);
+        } else if (enquiry.isPresent() && Gate.veto(waiting.status()).isEmpty()) {
             Client client = unit.clients().find(over.client()).orElseThrow();
             Instant next = clock.instant().plus(LINES_TAKEN);
             planner.queue(unit, client, waiting, enquiry.get(), over.priority(), next);

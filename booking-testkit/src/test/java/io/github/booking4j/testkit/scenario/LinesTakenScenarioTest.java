@@ -39,4 +39,16 @@ class LinesTakenScenarioTest {
         assertThat(world.messages(MessageKind.FOLLOW_UP_FAILED, Channel.EMAIL)).isEmpty();
         assertThat(world.messages(MessageKind.FOLLOW_UP_FAILED, Channel.SMS)).isEmpty();
     }
+
+    @Test
+    @Tag("call.called-off")
+    void oneThatIsCalledOffMeanwhileIsNotMadeAgain() {
+        DialRequest dial = world.dialled(1);
+        world.engine.calls().cancel(world.client, world.onlyCall().id());
+        world.voice.reportEnded(dial, null, world.clock.instant(), Ending.Kind.NOT_BEGUN, World.findings(null));
+
+        world.later(Duration.ofMinutes(5));
+
+        assertThat(world.voice.dialled()).hasSize(1);
+    }
 }
