@@ -70,7 +70,9 @@ final class Meanings {
             Rule.always(
                     hint(CALLBACK_REQUESTED),
                     "now(?:s| is)? not (?:great|good|ideal)|(?:not|bad|wrong|terrible|worst|awkward)(?: (?!interested)\\w+){0,3} (?:time|moment|timing)|bad timing|not (?:right |just )?now"
-                            + "|not (?:able to )?(?:talk|speak|chat)(?: right| at the)?(?: now| moment)|maybe later|(?:some )?(?:other|another) time"),
+                            + "|not (?:able to )?(?:talk|speak|chat)(?: right| at the)?(?: now| moment)|maybe later"
+                            // "Is there another time?" asks for a slot, not for a call.
+                            + "|(?<!(?:there|have) (?:some )?)(?:other|another) time"),
             Rule.unlessNegated(
                     hint(CALLBACK_REQUESTED),
                     "(?:am|are)(?: (?!not)\\w+){0,3} (?:busy|driving|tied up|swamped|at work|at lunch|cooking|in a meeting|in the middle"
