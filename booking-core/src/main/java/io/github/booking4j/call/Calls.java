@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Shows the calls of a client, has a lead called on request, and calls calls off; other calls are queued by what happens to leads. Thread-safe. */
+/**
+ * Shows the calls of a client, has a lead called on request, and calls calls off; other calls are queued by what happens to leads.
+ * Thread-safe.
+ */
 public interface Calls {
     /**
      * Has a lead called as soon as its hours allow it, though it was stopped or its call is planned for later. Belongs to

@@ -96,11 +96,11 @@ public final class Booking {
             return time.gap();
         }
         Instant start = time.start();
-        Optional<String> refusal = SlotFinder.refusal(offer, start, clock.instant());
+        List<Resource> open = SlotFinder.openFor(offer, start);
+        Optional<String> refusal = SlotFinder.refusal(offer, open, start, clock.instant());
         if (refusal.isPresent()) {
             return new BookingResult.NotBookable(refusal.get(), nearest(unit, offer, start));
         }
-        List<Resource> open = SlotFinder.openFor(offer, start);
         AppointmentId id = new AppointmentId(ids.get());
         Optional<Appointment> faster = claim(unit, client, wanted, id);
         if (faster.isPresent()) {

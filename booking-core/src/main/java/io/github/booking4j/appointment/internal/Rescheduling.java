@@ -104,12 +104,12 @@ final class Rescheduling {
         if (stays && time.start().equals(standing.start())) {
             return new BookingResult.Booked(standing);
         }
-        Optional<String> refusal = SlotFinder.refusal(offer, time.start(), clock.instant());
+        List<Resource> open = SlotFinder.openFor(offer, time.start());
+        Optional<String> refusal = SlotFinder.refusal(offer, open, time.start(), clock.instant());
         if (refusal.isPresent()) {
             List<Slot> nearest = new SlotFinder(unit, offer, clock.instant()).nearest(time.start());
             throw new RefusedException(new BookingResult.NotBookable(refusal.get(), nearest));
         }
-        List<Resource> open = SlotFinder.openFor(offer, time.start());
         Appointment moved =
                 CalendarWriter.move(unit, standing.movedTo(time.time()), standing.resources(), open, offer.needsAll());
         listeners.forEach(listener -> listener.rescheduled(unit, client, lead, moved));

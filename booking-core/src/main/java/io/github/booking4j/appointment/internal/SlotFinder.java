@@ -41,8 +41,12 @@ final class SlotFinder {
         this.latest = now.plus(settings.horizon());
     }
 
-    /** Why nobody can have an offer at an instant, whatever else is booked; empty: it can be had. */
-    static Optional<String> refusal(Catalog.Offer offer, Instant start, Instant now) {
+    /**
+     * Why nobody can have an offer at an instant, whatever else is booked; empty: it can be had.
+     *
+     * @param open the resources that {@link #openFor} gives for it
+     */
+    static Optional<String> refusal(Catalog.Offer offer, List<Resource> open, Instant start, Instant now) {
         CalendarSettings settings = offer.client().settings().calendar();
         if (start.isBefore(now.plus(settings.minimumNotice()))) {
             return Optional.of("too_soon");
@@ -50,9 +54,8 @@ final class SlotFinder {
         if (start.isAfter(now.plus(settings.horizon()))) {
             return Optional.of("too_far");
         }
-        int open = openFor(offer, start).size();
-        boolean closed =
-                open == 0 || (offer.needsAll() && open < offer.resources().size());
+        boolean closed = open.isEmpty()
+                || (offer.needsAll() && open.size() < offer.resources().size());
         return closed ? Optional.of("outside_hours") : Optional.empty();
     }
 

@@ -64,7 +64,7 @@ public final class AssistantJob implements JobHandler, ClientListener {
     }
 
     @Override
-    public void changed(UnitOfWork unit, Client client) {
+    public void changed(UnitOfWork unit, Client before, Client client) {
         if (client.assistant().status() != Assistant.Status.READY) {
             wake(unit, client.key(), clock.instant());
         }

@@ -124,7 +124,7 @@ public final class CallPlanner implements LeadListener, AppointmentListener, Cli
     }
 
     @Override
-    public void changed(UnitOfWork unit, Client client) {
+    public void changed(UnitOfWork unit, Client before, Client client) {
         if (client.status() == ClientStatus.ACTIVE) {
             wakeDialling(unit, client.key(), clock.instant()); // served again, or allowed more calls at one time
         }

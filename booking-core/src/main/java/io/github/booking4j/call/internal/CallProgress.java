@@ -42,17 +42,14 @@ import org.slf4j.LoggerFactory;
 public final class CallProgress {
     private static final Logger LOG = LoggerFactory.getLogger(CallProgress.class);
 
-    /** How long a provider whose lines are all taken is left alone by a call. */
-    private static final Duration LINES_TAKEN = Duration.ofMinutes(1);
-
     private final BookingStore store;
     private final InstantSource clock;
     private final DialPolicy policy;
     private final CallEnding ending;
     private final AccountTurns turns;
-    private final CallPlanner planner;
+    private final UnmadeCalls unmade;
 
-    /** Moves calls in a store. */
+    /** Moves calls in a store; {@code planner} queues anew what was not made. */
     public CallProgress(
             BookingStore store,
             InstantSource clock,
@@ -65,7 +62,7 @@ public final class CallProgress {
         this.policy = policy;
         this.ending = ending;
         this.turns = turns;
-        this.planner = planner;
+        this.unmade = new UnmadeCalls(clock, ending, turns, planner);
     }
 
     /**
@@ -86,11 +83,11 @@ public final class CallProgress {
             }
             Optional<String> refusal = refusal(lead, call);
             if (refusal.isPresent()) {
-                cancel(unit, lead, call, refusal.get());
+                unmade.cancel(unit, lead, call, refusal.get());
                 return false;
             }
             if (unit.clients().find(client).orElseThrow().status() != ClientStatus.ACTIVE) {
-                requeue(unit, lead, call, clock.instant()); // it waits there until the client is served again
+                unmade.requeue(unit, lead, call, clock.instant()); // it waits there until the client is served again
                 return false;
             }
             unit.calls().update(call.moved(call.status(), call.times().requested(clock.instant())));
@@ -101,23 +98,6 @@ public final class CallProgress {
     private static Optional<String> refusal(Lead lead, Call call) {
         return Gate.veto(lead.status())
                 .or(() -> call.isCalledOff() ? Optional.of(GateDecision.CALLED_OFF) : Optional.empty());
-    }
-
-    /** An intended call that was surely not placed and is not to be. */
-    private void cancel(UnitOfWork unit, Lead lead, Call call, String reason) {
-        GateDecision refused = new GateDecision(false, List.of(reason), clock.instant());
-        unit.calls()
-                .update(call.decided(refused)
-                        .moved(CallStatus.CANCELLED, call.times().requested(null)));
-        CallPlanner.announceCancelled(unit, call, refused.reasons(), refused.decidedAt());
-        takeBackAttempt(unit, call);
-        if (lead.status() == LeadStatus.CALLING) {
-            unit.leads().update(lead.withStatus(LeadStatus.NEW));
-        }
-        if (reason.equals(GateDecision.CALLED_OFF)) { // whoever vetoed it decided about the enquiry
-            CallPlanner.closeEnquiry(unit, call);
-        }
-        turns.freed(unit, call, refused.decidedAt());
     }
 
     /** The provider took the call. */
@@ -164,31 +144,9 @@ public final class CallProgress {
     void notPlaced(ClientKey client, CallId id, Duration pause) {
         move(client, id, (unit, lead, call) -> {
             if (call.status() == CallStatus.DIALLING || call.status() == CallStatus.UNKNOWN) {
-                requeue(unit, lead, call, clock.instant().plus(pause));
+                unmade.requeue(unit, lead, call, clock.instant().plus(pause));
             }
         });
-    }
-
-    private void requeue(UnitOfWork unit, Lead lead, Call call, Instant next) {
-        if (call.isCalledOff()) {
-            cancel(unit, lead, call, GateDecision.CALLED_OFF);
-            return;
-        }
-        unit.calls()
-                .update(call.moved(
-                        CallStatus.QUEUED, call.times().requested(null).notBefore(next)));
-        takeBackAttempt(unit, call);
-        unit.leads().update(lead.status() == LeadStatus.CALLING ? lead.withStatus(LeadStatus.NEW) : lead);
-        turns.freed(unit, call, clock.instant());
-        CallPlanner.wakeDialling(unit, call.client(), next);
-    }
-
-    private static void takeBackAttempt(UnitOfWork unit, Call call) {
-        if (call.enquiry() != null) {
-            Enquiry enquiry =
-                    unit.enquiries().find(call.client(), call.enquiry()).orElseThrow();
-            unit.enquiries().update(enquiry.withAttempts(Math.max(0, enquiry.attempts() - 1)));
-        }
     }
 
     /** The provider does not know the call and never will. */
@@ -298,7 +256,7 @@ public final class CallProgress {
             over = over.moved(CallStatus.ENDED, over.times().ended(news.endedAt())); // the report is exact
         }
         if (news.findings() != null && isUnbegun(over, news)) {
-            queueAnew(unit, lead, over, news);
+            unmade.queueAnew(unit, lead, over, news.ending());
         } else if (news.findings() != null) {
             CallReport report = ending.reportOf(unit, lead, over, news.ending(), news.findings());
             ending.conclude(unit, lead, over, report, news.findings().callbackAt());
@@ -312,24 +270,6 @@ public final class CallProgress {
         return call.direction() == CallDirection.OUTBOUND
                 && news.ending() != null
                 && news.ending().kind() == Ending.Kind.NOT_BEGUN;
-    }
-
-    /** It never rang, so nothing follows a failure: another call takes its place, as if this one had not been tried, unless it was called off. */
-    private void queueAnew(UnitOfWork unit, Lead lead, Call over, ProviderCall news) {
-        String reason = news.ending() == null ? null : news.ending().reason();
-        ending.unbegun(unit, over, CallReport.of(CallOutcome.FAILED, reason));
-        takeBackAttempt(unit, over);
-        Lead waiting =
-                lead.status() == LeadStatus.CALLING ? unit.leads().update(lead.withStatus(LeadStatus.NEW)) : lead;
-        Optional<Enquiry> enquiry =
-                over.enquiry() == null ? Optional.empty() : unit.enquiries().find(over.client(), over.enquiry());
-        if (over.isCalledOff()) {
-            CallPlanner.closeEnquiry(unit, over);
-        } else if (enquiry.isPresent() && Gate.veto(waiting.status()).isEmpty()) {
-            Client client = unit.clients().find(over.client()).orElseThrow();
-            Instant next = clock.instant().plus(LINES_TAKEN);
-            planner.queue(unit, client, waiting, enquiry.get(), over.priority(), next);
-        }
     }
 
     /** The provider has no report to give, long after the end: what the ending alone tells must do. */

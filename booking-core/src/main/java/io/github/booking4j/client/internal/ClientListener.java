@@ -10,10 +10,5 @@ public interface ClientListener {
     void onboarded(UnitOfWork unit, Client client, NewClient request);
 
     /** The settings, the status or the tier of a client changed: what it waits for may be due now. */
-    default void changed(UnitOfWork unit, Client client) {}
-
-    /** The same, for whom it matters what it was before. */
-    default void changed(UnitOfWork unit, Client before, Client client) {
-        changed(unit, client);
-    }
+    default void changed(UnitOfWork unit, Client before, Client client) {}
 }
