@@ -1,19 +1,12 @@
 package io.github.booking4j.simulator.keypad.internal;
 
-import java.io.IOException;
-import java.io.StringReader;
+import io.github.booking4j.simulator.message.internal.Twiml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilder;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
-import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
 
 /** Reads what Twilio is told to do in a call. */
 final class VoiceTwiml {
@@ -21,24 +14,21 @@ final class VoiceTwiml {
 
     /** The steps in order; empty if it is no TwiML, or a verb in it is not known here. */
     static Optional<List<Step>> steps(String body) {
-        try {
-            Element response =
-                    parser().parse(new InputSource(new StringReader(body))).getDocumentElement();
-            if (!response.getTagName().equals("Response")) {
+        return Twiml.root(body)
+                .filter(root -> root.getTagName().equals("Response"))
+                .flatMap(VoiceTwiml::steps);
+    }
+
+    private static Optional<List<Step>> steps(Element response) {
+        List<Step> steps = new ArrayList<>();
+        for (Element verb : children(response)) {
+            Step step = step(verb);
+            if (step == null) {
                 return Optional.empty();
             }
-            List<Step> steps = new ArrayList<>();
-            for (Element verb : children(response)) {
-                Step step = step(verb);
-                if (step == null) {
-                    return Optional.empty();
-                }
-                steps.add(step);
-            }
-            return Optional.of(steps);
-        } catch (SAXException | IOException notTwiml) {
-            return Optional.empty();
+            steps.add(step);
         }
+        return Optional.of(steps);
     }
 
     private static @Nullable Step step(Element verb) {
@@ -76,19 +66,6 @@ final class VoiceTwiml {
             }
         }
         return children;
-    }
-
-    private static DocumentBuilder parser() {
-        try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            DocumentBuilder builder = factory.newDocumentBuilder();
-            builder.setErrorHandler(null);
-            return builder;
-        } catch (ParserConfigurationException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /**

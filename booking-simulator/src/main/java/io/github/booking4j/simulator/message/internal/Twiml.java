@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -14,26 +15,32 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** Reads what an answer to an incoming text asks to be sent back. */
-final class Twiml {
+/** Reads what is answered to Twilio. */
+public final class Twiml {
     private Twiml() {}
 
-    /** The texts of all {@code <Message>}s; none if it is no TwiML, which Twilio would note as an error. */
+    /** What an answer to an incoming text asks to be sent back: the texts of all {@code <Message>}s; none if it is no TwiML, which Twilio would note as an error. */
     static List<String> messages(String body) {
         if (body.isBlank()) {
             return List.of();
         }
-        try {
-            NodeList nodes = parser().parse(new InputSource(new StringReader(body)))
-                    .getDocumentElement()
-                    .getElementsByTagName("Message");
-            List<String> messages = new ArrayList<>();
+        List<String> messages = new ArrayList<>();
+        root(body).ifPresent(root -> {
+            NodeList nodes = root.getElementsByTagName("Message");
             for (int i = 0; i < nodes.getLength(); i++) {
                 messages.add(text((Element) nodes.item(i)));
             }
-            return messages;
-        } catch (SAXException | IOException notTwiml) {
-            return List.of();
+        });
+        return messages;
+    }
+
+    /** The outermost element; empty if it is no XML. Nothing outside the text is ever read. */
+    public static Optional<Element> root(String body) {
+        try {
+            return Optional.of(
+                    parser().parse(new InputSource(new StringReader(body))).getDocumentElement());
+        } catch (SAXException | IOException notXml) {
+            return Optional.empty();
         }
     }
 
