@@ -12,9 +12,6 @@ import io.github.booking4j.client.CallSettings;
 import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.client.ClientSettings;
 import io.github.booking4j.client.NewClient;
-import io.github.booking4j.hours.CallingWindow;
-import io.github.booking4j.hours.Closures;
-import io.github.booking4j.hours.WeeklyHours;
 import io.github.booking4j.jdbc.JdbcBookingStore;
 import io.github.booking4j.lead.Lead;
 import io.github.booking4j.lead.LeadResult;
@@ -33,7 +30,6 @@ import io.github.booking4j.testkit.Samples;
 import io.github.booking4j.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -82,11 +78,10 @@ final class DialCrashTest {
     }
 
     private static ClientSettings atAnyTime() {
-        WeeklyHours always = WeeklyHours.parse("Mon-Sun 00:00-24:00");
         return ClientSettings.defaults()
                 .withCalls(CallSettings.defaults()
                         .withMaxCallDuration(Duration.ofMinutes(1))
-                        .withWindow(new CallingWindow(always, LocalTime.MIN, LocalTime.MIDNIGHT, Closures.none())));
+                        .withWindow(Terms.AT_ANY_TIME));
     }
 
     /** One lead is dialled by a node that dies at a step, and the survivor does the rest; returns the steps. */

@@ -10,16 +10,12 @@ import io.github.booking4j.client.Client;
 import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.client.NewClient;
 import io.github.booking4j.contact.Consent;
-import io.github.booking4j.hours.CallingWindow;
-import io.github.booking4j.hours.Closures;
-import io.github.booking4j.hours.WeeklyHours;
 import io.github.booking4j.jdbc.JdbcBookingStore;
 import io.github.booking4j.lead.ImportOptions;
 import io.github.booking4j.lead.NewLead;
 import io.github.booking4j.testkit.Samples;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -80,11 +76,10 @@ final class FairShareTest {
                 Client client = engine.clients()
                         .onboard(NewClient.of("Acme", "office@acme.example", "+1 212 555 0100", "America/New_York"))
                         .client();
-                WeeklyHours always = WeeklyHours.parse("Mon-Sun 00:00-24:00");
                 CallSettings calls = CallSettings.defaults()
                         .withMaxConcurrentCalls(OF_CLIENT)
                         .withImportPacing(Duration.ZERO)
-                        .withWindow(new CallingWindow(always, LocalTime.MIN, LocalTime.MIDNIGHT, Closures.none()));
+                        .withWindow(Terms.AT_ANY_TIME);
                 engine.clients().configure(client.key(), client.settings().withCalls(calls));
                 engine.leads()
                         .importLeads(

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.booking4j.BookingEngine;
-import io.github.booking4j.EnginePolicy;
 import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.client.NewClient;
 import io.github.booking4j.contact.Consent;
@@ -81,18 +80,9 @@ final class ImportCrashTest {
     }
 
     private static BookingEngine engine(HikariDataSource pool) {
-        EnginePolicy defaults = EnginePolicy.defaults();
-        EnginePolicy policy = new EnginePolicy(
-                defaults.workers(),
-                Duration.ofMillis(200),
-                Duration.ofSeconds(3),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(6),
-                Duration.ofSeconds(1));
         return BookingEngine.builder()
                 .store(JdbcBookingStore.create(pool))
-                .policy(policy)
+                .policy(Terms.IMPATIENT)
                 .build();
     }
 }

@@ -44,12 +44,7 @@ final class Mortal {
     }
 
     BookingStore over(BookingStore store) {
-        return new BookingStore() {
-            @Override
-            public void prepare() {
-                store.prepare();
-            }
-
+        return new ForwardingStore(store) {
             @Override
             public <T> T inTransaction(Function<UnitOfWork, T> work) {
                 step("before a transaction");
@@ -60,21 +55,6 @@ final class Mortal {
                 });
                 step("after the commit");
                 return result;
-            }
-
-            @Override
-            public void listen(CommitListener listener) {
-                store.listen(listener);
-            }
-
-            @Override
-            public void ping() {
-                store.ping();
-            }
-
-            @Override
-            public void close() {
-                store.close();
             }
         };
     }

@@ -5,22 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.booking4j.BookingEngine;
-import io.github.booking4j.EnginePolicy;
 import io.github.booking4j.client.CallSettings;
 import io.github.booking4j.client.Client;
 import io.github.booking4j.client.ClientSettings;
 import io.github.booking4j.client.NewClient;
 import io.github.booking4j.contact.Consent;
-import io.github.booking4j.hours.CallingWindow;
-import io.github.booking4j.hours.Closures;
-import io.github.booking4j.hours.WeeklyHours;
 import io.github.booking4j.jdbc.JdbcBookingStore;
 import io.github.booking4j.lead.ImportOptions;
 import io.github.booking4j.lead.NewLead;
 import io.github.booking4j.testkit.Samples;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -90,19 +85,10 @@ final class SharedWorkTest {
     }
 
     private static BookingEngine engine(HikariDataSource pool, Exchange.Line line) {
-        EnginePolicy defaults = EnginePolicy.defaults();
-        EnginePolicy policy = new EnginePolicy(
-                defaults.workers(),
-                Duration.ofMillis(200),
-                Duration.ofSeconds(3),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(6),
-                Duration.ofSeconds(1));
         BookingEngine engine = BookingEngine.builder()
                 .store(JdbcBookingStore.create(pool))
                 .voice(line)
-                .policy(policy)
+                .policy(Terms.IMPATIENT)
                 .build();
         engine.start();
         return engine;
@@ -112,12 +98,11 @@ final class SharedWorkTest {
         Client client = a.clients()
                 .onboard(NewClient.of("Acme", "office@acme.example", "+1 212 555 0100", "America/New_York"))
                 .client();
-        WeeklyHours always = WeeklyHours.parse("Mon-Sun 00:00-24:00");
         CallSettings calls = CallSettings.defaults()
                 .withMaxConcurrentCalls(10)
                 .withImportPacing(Duration.ZERO)
                 .withMaxCallDuration(Duration.ofSeconds(10))
-                .withWindow(new CallingWindow(always, LocalTime.MIN, LocalTime.MIDNIGHT, Closures.none()));
+                .withWindow(Terms.AT_ANY_TIME);
         ClientSettings settings = client.settings().withCalls(calls);
         a.clients().configure(client.key(), settings);
         ImportOptions options = ImportOptions.none().consent(Consent.declared("file", "test", Instant.now()));

@@ -53,12 +53,7 @@ final class Trouble {
     }
 
     BookingStore over(BookingStore store) {
-        return new BookingStore() {
-            @Override
-            public void prepare() {
-                store.prepare();
-            }
-
+        return new ForwardingStore(store) {
             @Override
             public <T> T inTransaction(Function<UnitOfWork, T> work) {
                 return store.inTransaction(unit -> {
@@ -69,21 +64,6 @@ final class Trouble {
                     }
                     return result;
                 });
-            }
-
-            @Override
-            public void listen(CommitListener listener) {
-                store.listen(listener);
-            }
-
-            @Override
-            public void ping() {
-                store.ping();
-            }
-
-            @Override
-            public void close() {
-                store.close();
             }
         };
     }
