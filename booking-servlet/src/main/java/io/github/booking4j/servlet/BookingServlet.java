@@ -173,5 +173,8 @@ public final class BookingServlet extends HttpServlet {
         exchange.response().resetBuffer();
         problem.headers().forEach(exchange.response()::setHeader);
         exchange.write(problem.status(), "application/problem+json", JsonText.write(problem.body()));
+        if (problem.status() == BoundedBody.TOO_LARGE) {
+            Lingering.after(exchange);
+        }
     }
 }

@@ -6,6 +6,8 @@ import java.io.InputStream;
 
 /** A body that is refused as soon as more than its limit was read. */
 final class BoundedBody extends FilterInputStream {
+    static final int TOO_LARGE = 413;
+
     private final long most;
     private long left;
 
@@ -17,7 +19,7 @@ final class BoundedBody extends FilterInputStream {
 
     static HttpProblem tooLarge(long most) {
         // What is not read cannot be answered on a connection that goes on.
-        return new HttpProblem(413, "body_too_large", "The body must have at most " + most + " bytes")
+        return new HttpProblem(TOO_LARGE, "body_too_large", "The body must have at most " + most + " bytes")
                 .header("Connection", "close");
     }
 
