@@ -2,6 +2,7 @@ package io.github.booking4j;
 
 import io.github.booking4j.client.ConfiguredClient;
 import io.github.booking4j.client.internal.ConfiguredClients;
+import io.github.booking4j.hours.HolidayCalendar;
 import io.github.booking4j.internal.id.Secrets;
 import io.github.booking4j.internal.id.TimeOrderedIds;
 import io.github.booking4j.spi.gateway.EmailGateway;
@@ -30,6 +31,7 @@ public final class BookingEngineBuilder {
     private @Nullable VoiceGateway voice;
     private @Nullable SmsGateway sms;
     private @Nullable EmailGateway email;
+    private @Nullable HolidayCalendar holidays;
     private String publicUrl = "http://localhost:8080";
     private @Nullable String adminKey;
     private InstantSource clock = InstantSource.system();
@@ -60,6 +62,12 @@ public final class BookingEngineBuilder {
     /** Who sends emails; none by default: they wait. The engine closes it. */
     public BookingEngineBuilder email(@Nullable EmailGateway chosen) {
         this.email = chosen;
+        return this;
+    }
+
+    /** Who knows public holidays; none by default: then only a client's closures keep its leads from being called on one. */
+    public BookingEngineBuilder holidays(@Nullable HolidayCalendar chosen) {
+        this.holidays = chosen;
         return this;
     }
 
@@ -134,6 +142,7 @@ public final class BookingEngineBuilder {
                 voice,
                 sms,
                 email,
+                holidays,
                 settings,
                 micros,
                 new TimeOrderedIds(micros, random),

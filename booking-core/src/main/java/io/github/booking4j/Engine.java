@@ -6,6 +6,7 @@ import io.github.booking4j.client.Clients;
 import io.github.booking4j.client.ConfiguredClient;
 import io.github.booking4j.event.Events;
 import io.github.booking4j.event.internal.EventPump;
+import io.github.booking4j.hours.HolidayCalendar;
 import io.github.booking4j.internal.job.Jobs;
 import io.github.booking4j.lead.Leads;
 import io.github.booking4j.lead.OptOuts;
@@ -209,6 +210,7 @@ final class Engine implements BookingEngine {
             @Nullable VoiceGateway voice,
             @Nullable SmsGateway sms,
             @Nullable EmailGateway email,
+            @Nullable HolidayCalendar holidays,
             Settings settings,
             InstantSource clock,
             Supplier<UUID> ids,

@@ -6,6 +6,7 @@ import io.github.booking4j.appointment.internal.Booking;
 import io.github.booking4j.call.internal.AccountTurns;
 import io.github.booking4j.call.internal.AssistantJob;
 import io.github.booking4j.call.internal.CallEnding;
+import io.github.booking4j.call.internal.CallHours;
 import io.github.booking4j.call.internal.CallNotes;
 import io.github.booking4j.call.internal.CallPlanner;
 import io.github.booking4j.call.internal.CallProgress;
@@ -44,6 +45,7 @@ import io.github.booking4j.ops.internal.HealthCheck;
 import io.github.booking4j.report.internal.ReportService;
 import io.github.booking4j.sequence.internal.SequencePlanner;
 import io.github.booking4j.sequence.internal.SequenceService;
+import io.github.booking4j.sequence.internal.SequenceTimes;
 import io.github.booking4j.spi.gateway.VoiceGateway;
 import io.github.booking4j.spi.gateway.WebhookHandler;
 import java.time.Duration;
@@ -64,6 +66,7 @@ final class Wiring {
     private final List<WebhookHandler> webhooks = new ArrayList<>();
 
     private final LeadService leads;
+    private final CallHours callHours;
     private final CallPlanner callPlanner;
     private final SequencePlanner followUps;
     private final AppointmentService appointments;
@@ -80,9 +83,11 @@ final class Wiring {
     Wiring(Engine.Parts parts) {
         this.parts = parts;
         this.backOff = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(10), parts.random());
-        this.callPlanner = new CallPlanner(parts.clock(), parts.ids());
+        this.callHours = new CallHours(parts.holidays());
+        this.callPlanner = new CallPlanner(parts.clock(), parts.ids(), callHours);
+        SequenceTimes sequenceTimes = new SequenceTimes(callHours);
         MessagePlanner messagePlanner = new MessagePlanner(parts.clock(), parts.ids());
-        this.followUps = new SequencePlanner(parts.clock(), parts.ids(), callPlanner, messagePlanner);
+        this.followUps = new SequencePlanner(parts.clock(), parts.ids(), callPlanner, messagePlanner, sequenceTimes);
         List<LeadListener> leadListeners = List.of(followUps, callPlanner, messagePlanner);
         LeadIntake intake = new LeadIntake(parts.clock(), parts.ids(), leadListeners);
         this.leads = new LeadService(parts.store(), parts.clock(), parts.ids(), intake, leadListeners);
@@ -104,9 +109,9 @@ final class Wiring {
                 new Secrets(parts.random()),
                 parts.voice() != null,
                 clientListeners);
-        this.calls = new CallService(parts.store(), parts.clock(), callPlanner, parts.voice());
+        this.calls = new CallService(parts.store(), parts.clock(), callPlanner, callHours, parts.voice());
         this.messages = new MessageService(parts.store());
-        this.sequences = new SequenceService(parts.store(), parts.clock());
+        this.sequences = new SequenceService(parts.store(), parts.clock(), sequenceTimes);
         this.events = new EventService(parts.store());
         this.pump = new EventPump(parts.store(), events, parts.policy().poll());
         this.reports = new ReportService(parts.store(), parts.clock());
@@ -120,7 +125,7 @@ final class Wiring {
         CallEnding ending = new CallEnding(parts.clock(), leads, OptOutWords::isOptOut, List.of(followUps));
         AccountTurns turns = new AccountTurns(voice);
         CallProgress progress = new CallProgress(parts.store(), parts.clock(), policy, ending, turns, callPlanner);
-        CallNotes notes = new CallNotes(parts.store(), parts.clock());
+        CallNotes notes = new CallNotes(parts.store(), parts.clock(), callHours);
         VoiceTools tools = new VoiceTools(parts.store(), parts.clock(), appointments, leads, notes);
         IncomingCalls incoming =
                 new IncomingCalls(parts.store(), parts.clock(), parts.ids(), leads, callPlanner, progress);
@@ -132,7 +137,7 @@ final class Wiring {
         clientListeners.add(assistant);
         clientListeners.add(callPlanner);
         handlers.add(assistant);
-        handlers.add(new DialJob(parts.store(), parts.clock(), voice, turns));
+        handlers.add(new DialJob(parts.store(), parts.clock(), voice, turns, callHours));
         handlers.add(new PlaceJob(parts.store(), parts.clock(), voice, progress, backOff, url));
         handlers.add(new ReconcileJob(parts.store(), parts.clock(), voice, progress, policy, backOff));
         handlers.add(new HangUpJob(parts.store(), voice));

@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param recallAfter how long after a contact a new enquiry of the same lead is called again (7 days)
  * @param maxCallDuration longest a call may last before it is looked up at the provider (15 min)
  * @param window when leads may be called, in the lead's zone (Mon-Sat 09:00-20:00, law 08:00-21:00)
+ * @param publicHolidays whether leads are called on public holidays of the region they live in (they are not); which days these are
+ *     the engine's {@link io.github.booking4j.hours.HolidayCalendar} knows, without one there are none
  */
 public record CallSettings(
         int maxConcurrentCalls,
@@ -19,31 +21,54 @@ public record CallSettings(
         int maxAttempts,
         Duration recallAfter,
         Duration maxCallDuration,
-        CallingWindow window) {
+        CallingWindow window,
+        PublicHolidays publicHolidays) {
 
     /** The defaults in brackets above. */
     public static CallSettings defaults() {
         return new CallSettings(
-                5, Duration.ofSeconds(15), 3, Duration.ofDays(7), Duration.ofMinutes(15), CallingWindow.defaults());
+                5,
+                Duration.ofSeconds(15),
+                3,
+                Duration.ofDays(7),
+                Duration.ofMinutes(15),
+                CallingWindow.defaults(),
+                PublicHolidays.OBSERVED);
     }
 
     /** A copy with another number of concurrent calls. */
     public CallSettings withMaxConcurrentCalls(int changed) {
-        return new CallSettings(changed, importPacing, maxAttempts, recallAfter, maxCallDuration, window);
+        return new CallSettings(
+                changed, importPacing, maxAttempts, recallAfter, maxCallDuration, window, publicHolidays);
     }
 
     /** A copy with another gap between dials of imported leads; zero means none. */
     public CallSettings withImportPacing(Duration changed) {
-        return new CallSettings(maxConcurrentCalls, changed, maxAttempts, recallAfter, maxCallDuration, window);
+        return new CallSettings(
+                maxConcurrentCalls, changed, maxAttempts, recallAfter, maxCallDuration, window, publicHolidays);
+    }
+
+    /** A copy with another number of dials for one enquiry. */
+    public CallSettings withMaxAttempts(int changed) {
+        return new CallSettings(
+                maxConcurrentCalls, importPacing, changed, recallAfter, maxCallDuration, window, publicHolidays);
     }
 
     /** A copy with another longest duration. */
     public CallSettings withMaxCallDuration(Duration changed) {
-        return new CallSettings(maxConcurrentCalls, importPacing, maxAttempts, recallAfter, changed, window);
+        return new CallSettings(
+                maxConcurrentCalls, importPacing, maxAttempts, recallAfter, changed, window, publicHolidays);
     }
 
     /** A copy with another window. */
     public CallSettings withWindow(CallingWindow changed) {
-        return new CallSettings(maxConcurrentCalls, importPacing, maxAttempts, recallAfter, maxCallDuration, changed);
+        return new CallSettings(
+                maxConcurrentCalls, importPacing, maxAttempts, recallAfter, maxCallDuration, changed, publicHolidays);
+    }
+
+    /** A copy that observes public holidays or not. */
+    public CallSettings withPublicHolidays(PublicHolidays changed) {
+        return new CallSettings(
+                maxConcurrentCalls, importPacing, maxAttempts, recallAfter, maxCallDuration, window, changed);
     }
 }

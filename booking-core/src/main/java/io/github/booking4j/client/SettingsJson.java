@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.IllformedLocaleException;
 import java.util.List;
@@ -56,7 +57,8 @@ final class SettingsJson {
                 .put("maxCallDuration", calls.maxCallDuration().toString())
                 .put("hours", calls.window().window().toString())
                 .put("legalFrom", calls.window().legalFrom().toString())
-                .put("legalTo", calls.window().legalTo().toString());
+                .put("legalTo", calls.window().legalTo().toString())
+                .put("publicHolidays", calls.publicHolidays().name().toLowerCase(Locale.ROOT));
         CalendarSettings calendar = settings.calendar();
         root.putObject("calendar")
                 .put("minimumNotice", calendar.minimumNotice().toString())
@@ -176,7 +178,15 @@ final class SettingsJson {
                 number(root, "/calls/maxAttempts", defaults.maxAttempts(), 1, 20),
                 duration(root, "/calls/recallAfter", defaults.recallAfter(), Duration.ZERO, MOST),
                 duration(root, "/calls/maxCallDuration", defaults.maxCallDuration(), Duration.ofSeconds(1), A_DAY),
-                window(hours, from, to, defaults.window()));
+                window(hours, from, to, defaults.window()),
+                parse(root, "/calls/publicHolidays", defaults.publicHolidays(), SettingsJson::publicHolidays));
+    }
+
+    private static PublicHolidays publicHolidays(String text) {
+        return Arrays.stream(PublicHolidays.values())
+                .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("observed or ignored"));
     }
 
     private CallingWindow window(WeeklyHours hours, LocalTime from, LocalTime to, CallingWindow fallback) {

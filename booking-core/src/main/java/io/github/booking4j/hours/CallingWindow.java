@@ -11,6 +11,7 @@ import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * When people may be called, by what their own clock shows: inside the window the business chose, inside the legal one, and not
@@ -51,18 +52,26 @@ public record CallingWindow(WeeklyHours window, LocalTime legalFrom, LocalTime l
         return !zones.isEmpty()
                 && zones.stream().allMatch(zone -> {
                     LocalDateTime local = LocalDateTime.ofInstant(instant, zone);
-                    return local.equals(nextOnClock(local));
+                    return local.equals(nextOnClock(local, date -> false));
                 });
     }
 
     /** The first instant from {@code from} on at which all these zones allow a call; empty when there is none within 60 days. */
     public Optional<Instant> nextOpening(Instant from, Set<ZoneId> zones) {
+        return nextOpening(from, zones, date -> false);
+    }
+
+    /**
+     * As {@link #nextOpening(Instant, Set)}, and on none of certain dates: an instant is passed over when the clock of any of the
+     * zones shows one.
+     */
+    public Optional<Instant> nextOpening(Instant from, Set<ZoneId> zones, Predicate<LocalDate> without) {
         Instant limit = zones.isEmpty() ? from : from.plus(HORIZON);
         Instant at = from;
         while (at.isBefore(limit)) {
             Instant next = at;
             for (ZoneId zone : zones) {
-                next = nextIn(zone.getRules(), next, limit);
+                next = nextIn(zone.getRules(), next, limit, without);
             }
             if (next.equals(at)) {
                 return Optional.of(at);
@@ -73,12 +82,12 @@ public record CallingWindow(WeeklyHours window, LocalTime legalFrom, LocalTime l
     }
 
     /** The first instant that one zone allows, or the limit. */
-    private Instant nextIn(ZoneRules rules, Instant from, Instant limit) {
+    private Instant nextIn(ZoneRules rules, Instant from, Instant limit, Predicate<LocalDate> without) {
         Instant at = from;
         while (at.isBefore(limit)) {
             ZoneOffset offset = rules.getOffset(at);
             LocalDateTime local = LocalDateTime.ofEpochSecond(at.getEpochSecond(), at.getNano(), offset);
-            LocalDateTime next = nextOnClock(local);
+            LocalDateTime next = nextOnClock(local, without);
             if (next.equals(local)) {
                 return at;
             }
@@ -90,8 +99,11 @@ public record CallingWindow(WeeklyHours window, LocalTime legalFrom, LocalTime l
     }
 
     /** This time if it is allowed, else the next of its date that is, else midnight, which may be neither. */
-    private LocalDateTime nextOnClock(LocalDateTime local) {
+    private LocalDateTime nextOnClock(LocalDateTime local, Predicate<LocalDate> without) {
         LocalDate date = local.toLocalDate();
+        if (without.test(date)) {
+            return date.plusDays(1).atStartOfDay();
+        }
         LocalInterval legal = legal(legalFrom, legalTo);
         for (LocalInterval interval : closures.narrow(date, window.on(date.getDayOfWeek()))) {
             Optional<LocalInterval> allowed = interval.intersection(legal);

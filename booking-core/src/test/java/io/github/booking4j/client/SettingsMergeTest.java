@@ -85,6 +85,15 @@ class SettingsMergeTest {
     }
 
     @Test
+    @Tag("client.settings-merge")
+    void publicHolidaysAreIgnoredOnRequestAndObservedAgainByNull() {
+        ClientSettings ignoring = DEFAULTS.merge("{\"calls\":{\"publicHolidays\":\"ignored\"}}");
+        assertThat(ignoring.calls()).isEqualTo(DEFAULTS.calls().withPublicHolidays(PublicHolidays.IGNORED));
+        assertThat(ClientSettings.fromJson(ignoring.toJson())).isEqualTo(ignoring);
+        assertThat(ignoring.merge("{\"calls\":{\"publicHolidays\":null}}")).isEqualTo(DEFAULTS);
+    }
+
+    @Test
     @Tag("client.settings-problems")
     void everyProblemOfAPatchIsNamedAtOnce() {
         List<FieldProblem> problems = problems("""
@@ -126,6 +135,8 @@ class SettingsMergeTest {
         {"calls":{"recallAfter":"P9999D"}}                                       | invalid        | /calls/recallAfter
         {"calls":{"hours":"Mon 9-5"}}                                            | invalid        | /calls/hours
         {"calls":{"legalFrom":"25:00"}}                                          | invalid        | /calls/legalFrom
+        {"calls":{"publicHolidays":true}}                                        | wrong_type     | /calls/publicHolidays
+        {"calls":{"publicHolidays":"OBSERVED"}}                                  | invalid        | /calls/publicHolidays
         {"calendar":{"horizon":"PT1H","minimumNotice":"PT0S"}}                   | invalid        | /calendar/horizon
         {"calendar":{"horizon":"P2D","minimumNotice":"P2D"}}                     | invalid        | /calendar/minimumNotice
         {"calendar":{"step":"P2D"}}                                              | invalid        | /calendar/step

@@ -31,11 +31,13 @@ public final class CallNotes {
 
     private final BookingStore store;
     private final InstantSource clock;
+    private final CallHours hours;
 
     /** Keeps it in a store. */
-    public CallNotes(BookingStore store, InstantSource clock) {
+    public CallNotes(BookingStore store, InstantSource clock, CallHours hours) {
         this.store = store;
         this.clock = clock;
+        this.hours = hours;
     }
 
     /** When the lead wants to be called, on its own clock; said again, the latest counts. Answers when that will be. */
@@ -49,10 +51,8 @@ public final class CallNotes {
                 return Json.object("ok", false, "code", "time_invalid");
             }
             keepCallback(unit, call, at);
-            ZonedDateTime planned = CallPlanner.window(client)
-                    .nextOpening(at, lead.zones())
-                    .orElse(at)
-                    .atZone(zone);
+            ZonedDateTime planned =
+                    hours.nextOpening(client, lead, at).orElse(at).atZone(zone);
             return Json.object(
                     "ok", true,
                     "time", planned.toOffsetDateTime(),

@@ -15,7 +15,6 @@ import io.github.booking4j.client.NewClient;
 import io.github.booking4j.client.internal.ClientListener;
 import io.github.booking4j.error.ConflictException;
 import io.github.booking4j.event.EventType;
-import io.github.booking4j.hours.CallingWindow;
 import io.github.booking4j.internal.json.Json;
 import io.github.booking4j.lead.Enquiry;
 import io.github.booking4j.lead.Lead;
@@ -36,11 +35,13 @@ import java.util.function.Supplier;
 public final class CallPlanner implements LeadListener, AppointmentListener, ClientListener {
     private final InstantSource clock;
     private final Supplier<UUID> ids;
+    private final CallHours hours;
 
-    /** Plans by a clock. */
-    public CallPlanner(InstantSource clock, Supplier<UUID> ids) {
+    /** Plans by a clock, within the hours. */
+    public CallPlanner(InstantSource clock, Supplier<UUID> ids, CallHours hours) {
         this.clock = clock;
         this.ids = ids;
+        this.hours = hours;
     }
 
     @Override
@@ -71,7 +72,7 @@ public final class CallPlanner implements LeadListener, AppointmentListener, Cli
 
     private Call call(Client client, Lead lead, Enquiry enquiry, Enquiry.Priority priority, Instant earliest) {
         // Never open within the search: left due, so that the gate decides and keeps its reason.
-        Instant notBefore = window(client).nextOpening(earliest, lead.zones()).orElse(earliest);
+        Instant notBefore = hours.nextOpening(client, lead, earliest).orElse(earliest);
         return new Call(
                 client.key(),
                 new CallId(ids.get()),
@@ -111,11 +112,6 @@ public final class CallPlanner implements LeadListener, AppointmentListener, Cli
     /** Has the client's queue looked at, at an instant. */
     static void wakeDialling(UnitOfWork unit, ClientKey client, Instant due) {
         unit.jobs().schedule(new Job(client, DialJob.KIND, client.value(), Lane.DIAL, due));
-    }
-
-    /** When a client's leads may be called: its window, and never on a day it is closed. */
-    public static CallingWindow window(Client client) {
-        return client.settings().calls().window().withClosures(client.settings().closures());
     }
 
     @Override
@@ -172,8 +168,7 @@ public final class CallPlanner implements LeadListener, AppointmentListener, Cli
                 Instant earliest = call.priority() == Enquiry.Priority.FOLLOW_UP
                         ? call.times().notBefore()
                         : now;
-                Instant next =
-                        window(client).nextOpening(earliest, lead.zones()).orElse(earliest);
+                Instant next = hours.nextOpening(client, lead, earliest).orElse(earliest);
                 unit.calls().update(call.moved(CallStatus.QUEUED, call.times().notBefore(next)));
                 wakeDialling(unit, lead.client(), next);
             }

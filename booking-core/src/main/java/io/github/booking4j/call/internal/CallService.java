@@ -33,12 +33,17 @@ public final class CallService implements Calls {
     private final RequestedCalls requested;
 
     /** Reads from a store; what is asked for is planned by {@code planner}; without a gateway there are no recordings. */
-    public CallService(BookingStore store, InstantSource clock, CallPlanner planner, @Nullable VoiceGateway gateway) {
+    public CallService(
+            BookingStore store,
+            InstantSource clock,
+            CallPlanner planner,
+            CallHours hours,
+            @Nullable VoiceGateway gateway) {
         this.store = store;
         this.clock = clock;
         this.planner = planner;
         this.gateway = gateway;
-        this.requested = new RequestedCalls(store, clock, planner);
+        this.requested = new RequestedCalls(store, clock, planner, new GateFacts(hours));
     }
 
     @Override

@@ -52,13 +52,17 @@ public final class DialJob implements JobHandler {
     private final InstantSource clock;
     private final VoiceGateway gateway;
     private final AccountTurns turns;
+    private final CallHours hours;
+    private final GateFacts facts;
 
     /** Picks for a gateway's account. */
-    public DialJob(BookingStore store, InstantSource clock, VoiceGateway gateway, AccountTurns turns) {
+    public DialJob(BookingStore store, InstantSource clock, VoiceGateway gateway, AccountTurns turns, CallHours hours) {
         this.store = store;
         this.clock = clock;
         this.gateway = gateway;
         this.turns = turns;
+        this.hours = hours;
+        this.facts = new GateFacts(hours);
     }
 
     @Override
@@ -137,7 +141,7 @@ public final class DialJob implements JobHandler {
         Enquiry enquiry = unit.enquiries()
                 .find(client.key(), Objects.requireNonNull(call.enquiry()))
                 .orElseThrow();
-        GateDecision decision = Gate.decide(facts(unit, client, lead, enquiry, now), now);
+        GateDecision decision = Gate.decide(facts.of(unit, client, lead, enquiry, now), now);
         if (!decision.allowed()) {
             refuse(unit, client, lead, call, enquiry, decision);
             return Next.LOOK_AGAIN;
@@ -153,28 +157,9 @@ public final class DialJob implements JobHandler {
         return Next.GIVE_WAY;
     }
 
-    static Gate.Facts facts(UnitOfWork unit, Client client, Lead lead, Enquiry enquiry, Instant now) {
-        boolean onCall = unit.calls().pending(client.key(), lead.id()).stream()
-                .anyMatch(other -> other.status().isLive());
-        return new Gate.Facts(
-                client.status(),
-                lead.status(),
-                lead.consent(),
-                !unit.optOuts()
-                        .among(client.key(), List.of(lead.phone().e164()))
-                        .isEmpty(),
-                !unit.appointments().upcoming(client.key(), lead.id(), now).isEmpty(),
-                onCall,
-                enquiry.attempts(),
-                client.settings().calls().maxAttempts(),
-                CallPlanner.window(client),
-                lead.zones());
-    }
-
-    private static void refuse(
-            UnitOfWork unit, Client client, Lead lead, Call call, Enquiry enquiry, GateDecision decision) {
-        Optional<Instant> opening = decision.reasons().equals(List.of(Gate.OUTSIDE_HOURS))
-                ? CallPlanner.window(client).nextOpening(decision.decidedAt(), lead.zones())
+    private void refuse(UnitOfWork unit, Client client, Lead lead, Call call, Enquiry enquiry, GateDecision decision) {
+        Optional<Instant> opening = Gate.lasting(decision).isEmpty()
+                ? hours.nextOpening(client, lead, decision.decidedAt())
                 : Optional.empty();
         Call decided = call.decided(decision);
         if (opening.isPresent()) {

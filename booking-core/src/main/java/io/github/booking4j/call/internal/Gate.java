@@ -3,10 +3,8 @@ package io.github.booking4j.call.internal;
 import io.github.booking4j.call.GateDecision;
 import io.github.booking4j.client.ClientStatus;
 import io.github.booking4j.contact.Consent;
-import io.github.booking4j.hours.CallingWindow;
 import io.github.booking4j.lead.LeadStatus;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides whether a lead may be dialled now. It looks at everything, so that the decision names every reason at once. */
 final class Gate {
-    /** The only reason that passes by itself. */
     static final String OUTSIDE_HOURS = "outside_hours";
+    static final String HOLIDAY = "holiday";
+
+    /** The reasons that pass by themselves: the call waits. */
+    private static final Set<String> PASSING = Set.of(OUTSIDE_HOURS, HOLIDAY);
 
     static final String OPTED_OUT = "opted_out";
     static final String NO_CONSENT = "no_consent";
@@ -34,8 +35,16 @@ final class Gate {
         refuse(reasons, facts.booked(), ALREADY_BOOKED);
         refuse(reasons, facts.onCall(), ALREADY_ON_CALL);
         refuse(reasons, facts.attempts() >= facts.maxAttempts(), "attempts_exhausted");
-        refuse(reasons, !facts.window().allows(now, facts.zones()), OUTSIDE_HOURS);
+        refuse(reasons, !facts.insideHours(), OUTSIDE_HOURS);
+        refuse(reasons, facts.holiday(), HOLIDAY);
         return new GateDecision(reasons.isEmpty(), reasons, now);
+    }
+
+    /** The reasons that do not pass by themselves. */
+    static List<String> lasting(GateDecision decision) {
+        return decision.reasons().stream()
+                .filter(reason -> !PASSING.contains(reason))
+                .toList();
     }
 
     /** The reason for which a lead is not called any more, whatever the gate said before. */
@@ -65,8 +74,8 @@ final class Gate {
      * @param onCall whether it is being called
      * @param attempts dials for this enquiry so far
      * @param maxAttempts most of them
-     * @param window when it may be called
-     * @param zones where it may be
+     * @param insideHours whether every zone it may be in has calling hours
+     * @param holiday whether a region it may live in has a public holiday
      */
     record Facts(
             ClientStatus client,
@@ -77,6 +86,6 @@ final class Gate {
             boolean onCall,
             int attempts,
             int maxAttempts,
-            CallingWindow window,
-            Set<ZoneId> zones) {}
+            boolean insideHours,
+            boolean holiday) {}
 }

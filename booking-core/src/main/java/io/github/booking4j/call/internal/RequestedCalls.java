@@ -26,11 +26,13 @@ final class RequestedCalls {
     private final BookingStore store;
     private final InstantSource clock;
     private final CallPlanner planner;
+    private final GateFacts facts;
 
-    RequestedCalls(BookingStore store, InstantSource clock, CallPlanner planner) {
+    RequestedCalls(BookingStore store, InstantSource clock, CallPlanner planner, GateFacts facts) {
         this.store = store;
         this.clock = clock;
         this.planner = planner;
+        this.facts = facts;
     }
 
     Call request(ClientKey key, LeadId id, @Nullable String idempotencyKey) {
@@ -71,9 +73,7 @@ final class RequestedCalls {
 
     private void requireAllowed(UnitOfWork unit, Client client, Lead lead, Enquiry enquiry) {
         Instant now = clock.instant();
-        List<String> reasons = Gate.decide(DialJob.facts(unit, client, lead, enquiry, now), now).reasons().stream()
-                .filter(reason -> !reason.equals(Gate.OUTSIDE_HOURS))
-                .toList();
+        List<String> reasons = Gate.lasting(Gate.decide(facts.of(unit, client, lead, enquiry, now), now));
         if (!reasons.isEmpty()) {
             throw new ConflictException(reasons.get(0), "The lead cannot be called: " + String.join(", ", reasons));
         }

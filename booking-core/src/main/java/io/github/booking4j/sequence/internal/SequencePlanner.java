@@ -49,13 +49,16 @@ public final class SequencePlanner implements CallListener, LeadListener, Appoin
     private final Supplier<UUID> ids;
     private final CallPlanner calls;
     private final MessagePlanner messages;
+    private final SequenceTimes times;
 
     /** Plans by a clock, through the planners of calls and messages. */
-    public SequencePlanner(InstantSource clock, Supplier<UUID> ids, CallPlanner calls, MessagePlanner messages) {
+    public SequencePlanner(
+            InstantSource clock, Supplier<UUID> ids, CallPlanner calls, MessagePlanner messages, SequenceTimes times) {
         this.clock = clock;
         this.ids = ids;
         this.calls = calls;
         this.messages = messages;
+        this.times = times;
     }
 
     static Sequence sequence(UnitOfWork unit, Client client, CallOutcome outcome) {
@@ -83,7 +86,7 @@ public final class SequencePlanner implements CallListener, LeadListener, Appoin
         SequenceTimes.Bases bases = retryFailed
                 ? SequenceTimes.Bases.afterFailedRetry(end)
                 : SequenceTimes.Bases.afterCall(end, callbackAt);
-        List<PlannedStep> steps = SequenceTimes.of(client, lead, sequence(unit, client, outcome), bases);
+        List<PlannedStep> steps = times.of(client, lead, sequence(unit, client, outcome), bases);
         int planned = 0;
         for (PlannedStep step : steps) {
             planned += plan(unit, client, lead, enquiry, step) ? 1 : 0;

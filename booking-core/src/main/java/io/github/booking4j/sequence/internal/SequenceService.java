@@ -24,11 +24,13 @@ import org.jspecify.annotations.Nullable;
 public final class SequenceService implements Sequences {
     private final BookingStore store;
     private final InstantSource clock;
+    private final SequenceTimes times;
 
     /** Serves the clients of a store. */
-    public SequenceService(BookingStore store, InstantSource clock) {
+    public SequenceService(BookingStore store, InstantSource clock, SequenceTimes times) {
         this.store = store;
         this.clock = clock;
+        this.times = times;
     }
 
     @Override
@@ -56,13 +58,13 @@ public final class SequenceService implements Sequences {
 
     private List<PlannedStep> preview(Client client, Lead lead, Sequence sequence, @Nullable Instant callbackAt) {
         List<PlannedStep> first =
-                SequenceTimes.of(client, lead, sequence, SequenceTimes.Bases.afterCall(clock.instant(), callbackAt));
+                times.of(client, lead, sequence, SequenceTimes.Bases.afterCall(clock.instant(), callbackAt));
         Optional<Instant> retry = first.stream()
                 .filter(planned -> planned.step().via() == Via.CALL)
                 .map(PlannedStep::at)
                 .findFirst();
         List<PlannedStep> afterRetry = retry.map(SequenceTimes.Bases::afterFailedRetry)
-                .map(bases -> SequenceTimes.of(client, lead, sequence, bases))
+                .map(bases -> times.of(client, lead, sequence, bases))
                 .orElse(List.of());
         return Stream.concat(first.stream(), afterRetry.stream())
                 .sorted(Comparator.comparing(PlannedStep::at))

@@ -1,9 +1,8 @@
 package io.github.booking4j.sequence.internal;
 
 import io.github.booking4j.call.CallOutcome;
-import io.github.booking4j.call.internal.CallPlanner;
+import io.github.booking4j.call.internal.CallHours;
 import io.github.booking4j.client.Client;
-import io.github.booking4j.hours.CallingWindow;
 import io.github.booking4j.lead.Lead;
 import io.github.booking4j.sequence.PlannedStep;
 import io.github.booking4j.sequence.Sequence;
@@ -17,20 +16,24 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** When the steps of a sequence are due for a lead. */
-final class SequenceTimes {
-    private SequenceTimes() {}
+/** When the steps of a sequence are due for a lead: each at the first instant from its time on at which it may be done. */
+public final class SequenceTimes {
+    private final CallHours hours;
+
+    /** Plans calls within the hours. */
+    public SequenceTimes(CallHours hours) {
+        this.hours = hours;
+    }
 
     /** The steps that are done, in the order of their times. */
-    static List<PlannedStep> of(Client client, Lead lead, Sequence sequence, Bases bases) {
+    List<PlannedStep> of(Client client, Lead lead, Sequence sequence, Bases bases) {
         List<PlannedStep> planned = new ArrayList<>();
         boolean promised = sequence.outcome() == CallOutcome.INTERESTED
                 && bases.of(SequenceStep.When.TIME_GIVEN).isPresent();
         for (SequenceStep step : promised ? withCallback(sequence.steps()) : sequence.steps()) {
             Optional<Instant> base = bases.of(step.when());
             if (base.isPresent() && isPossible(step, lead)) {
-                window(client, step)
-                        .nextOpening(base.get().plus(step.after()), lead.zones())
+                opening(client, lead, step, base.get().plus(step.after()))
                         .ifPresent(at -> planned.add(new PlannedStep(step, at)));
             }
         }
@@ -52,10 +55,10 @@ final class SequenceTimes {
         return step.via() != Via.EMAIL || lead.details().email() != null;
     }
 
-    private static CallingWindow window(Client client, SequenceStep step) {
+    private Optional<Instant> opening(Client client, Lead lead, SequenceStep step, Instant from) {
         return step.via() == Via.CALL
-                ? CallPlanner.window(client)
-                : client.settings().messages().marketing();
+                ? hours.nextOpening(client, lead, from)
+                : client.settings().messages().marketing().nextOpening(from, lead.zones());
     }
 
     /** What each case of a step counts from; empty: the case is not given. */

@@ -11,6 +11,7 @@ import io.github.booking4j.client.ClientSettings;
 import io.github.booking4j.client.NewClient;
 import io.github.booking4j.client.NewClient.NewService;
 import io.github.booking4j.client.Onboarded;
+import io.github.booking4j.client.PublicHolidays;
 import io.github.booking4j.hours.CallingWindow;
 import io.github.booking4j.hours.Closures;
 import io.github.booking4j.hours.WeeklyHours;
@@ -53,7 +54,8 @@ record DemoClient(ClientKey key, @Nullable String apiKey) {
                 .withMaxConcurrentCalls(10)
                 .withImportPacing(Duration.ZERO)
                 .withMaxCallDuration(atLeast(Duration.ofMinutes(15).dividedBy(speed), Duration.ofSeconds(10)))
-                .withWindow(new CallingWindow(ALWAYS, LocalTime.MIN, LocalTime.MIDNIGHT, Closures.none()));
+                .withWindow(new CallingWindow(ALWAYS, LocalTime.MIN, LocalTime.MIDNIGHT, Closures.none()))
+                .withPublicHolidays(PublicHolidays.IGNORED);
         ClientSettings settings = client.settings().withCalls(calls);
         if (!settings.equals(client.settings())) {
             engine.clients().configure(client.key(), settings);

@@ -4,6 +4,7 @@ import io.github.booking4j.BookingEngine;
 import io.github.booking4j.BookingEngineBuilder;
 import io.github.booking4j.EnginePolicy;
 import io.github.booking4j.event.Subscription;
+import io.github.booking4j.holidays.JollydayHolidays;
 import io.github.booking4j.lead.LeadImport;
 import io.github.booking4j.lead.LeadImport.Counts;
 import java.io.PrintStream;
@@ -91,7 +92,8 @@ final class DemoRun {
                 .adminKey(adminKey == null ? DemoOptions.ADMIN_KEY : adminKey)
                 .voice(providers.voice())
                 .sms(providers.sms())
-                .email(providers.email());
+                .email(providers.email())
+                .holidays(JollydayHolidays.create());
         return providers.simulated() ? builder.policy(besideSimulator()).build() : builder.build();
     }
 

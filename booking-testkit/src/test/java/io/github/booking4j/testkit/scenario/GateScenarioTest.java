@@ -119,17 +119,7 @@ class GateScenarioTest {
         world.ends(world.dialled(1), "no_answer");
         ClientSettings settings = world.engine.clients().get(world.client).settings();
         CallSettings calls = settings.calls();
-        world.engine
-                .clients()
-                .configure(
-                        world.client,
-                        settings.withCalls(new CallSettings(
-                                calls.maxConcurrentCalls(),
-                                calls.importPacing(),
-                                1,
-                                calls.recallAfter(),
-                                calls.maxCallDuration(),
-                                calls.window())));
+        world.engine.clients().configure(world.client, settings.withCalls(calls.withMaxAttempts(1)));
         world.later(Duration.ofDays(4));
 
         assertThat(world.voice.dialled()).hasSize(1);

@@ -12,6 +12,7 @@ import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.client.ClientSettings;
 import io.github.booking4j.client.NewClient;
 import io.github.booking4j.contact.Consent;
+import io.github.booking4j.hours.HolidayCalendar;
 import io.github.booking4j.lead.ImportOptions;
 import io.github.booking4j.lead.Lead;
 import io.github.booking4j.lead.LeadImport;
@@ -55,7 +56,14 @@ final class World implements AutoCloseable {
     final BookingEngine engine;
     final ClientKey client;
 
+    private final @Nullable HolidayCalendar holidays;
+
     private World(Instant start, ClientSettings settings, int accountLimit) {
+        this(start, settings, accountLimit, null);
+    }
+
+    private World(Instant start, ClientSettings settings, int accountLimit, @Nullable HolidayCalendar holidays) {
+        this.holidays = holidays;
         clock = SettableClock.at(start);
         store = InMemoryBookingStore.create(clock);
         voice = RecordingVoiceGateway.create("recording", accountLimit);
@@ -73,6 +81,10 @@ final class World implements AutoCloseable {
         return new World(MONDAY, settings, 10);
     }
 
+    static World observing(HolidayCalendar holidays, Instant start, ClientSettings settings) {
+        return new World(start, settings, 10, holidays);
+    }
+
     static World withAccountLimit(int limit, ClientSettings settings) {
         return new World(MONDAY, settings, limit);
     }
@@ -84,6 +96,7 @@ final class World implements AutoCloseable {
                 .voice(voice)
                 .sms(sms)
                 .email(email)
+                .holidays(holidays)
                 .clock(clock)
                 .random(new Random(42))
                 .build();
