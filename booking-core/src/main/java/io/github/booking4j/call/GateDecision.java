@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param allowed whether it was
  * @param reasons stable words for each thing that forbade it, such as {@code opted_out}, {@code no_consent},
- *     {@code outside_hours}, {@code attempts_exhausted}, {@code already_booked}; empty when allowed
+ *     {@code outside_hours}, {@code holiday}, {@code budget_used_up}, {@code attempts_exhausted}, {@code already_booked}; empty when allowed
  * @param decidedAt when
  */
 public record GateDecision(boolean allowed, List<String> reasons, Instant decidedAt) {

@@ -15,6 +15,8 @@ public record QueuedCall(Call call, int position, WaitsFor waitsFor) {
         ACTIVATION,
         /** Its time: the opening of the calling hours, the moment of a follow-up, or a pause the provider asked for. */
         TIME,
+        /** The next day or month, or a higher limit: the client's budget is used up. */
+        BUDGET,
         /** The gap between two dials of imported leads. */
         PACE,
         /** Its turn at a free line of the client and of the voice account. */

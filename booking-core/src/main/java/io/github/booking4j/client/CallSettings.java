@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param window when leads may be called, in the lead's zone (Mon-Sat 09:00-20:00, law 08:00-21:00)
  * @param publicHolidays whether leads are called on public holidays of the region they live in (they are not); which days these are
  *     the engine's {@link io.github.booking4j.hours.HolidayCalendar} knows, without one there are none
+ * @param budget how much the calls may cost (no limit)
  */
 public record CallSettings(
         int maxConcurrentCalls,
@@ -22,7 +23,8 @@ public record CallSettings(
         Duration recallAfter,
         Duration maxCallDuration,
         CallingWindow window,
-        PublicHolidays publicHolidays) {
+        PublicHolidays publicHolidays,
+        CallBudget budget) {
 
     /** The defaults in brackets above. */
     public static CallSettings defaults() {
@@ -33,42 +35,70 @@ public record CallSettings(
                 Duration.ofDays(7),
                 Duration.ofMinutes(15),
                 CallingWindow.defaults(),
-                PublicHolidays.OBSERVED);
+                PublicHolidays.OBSERVED,
+                CallBudget.unlimited());
     }
 
     /** A copy with another number of concurrent calls. */
     public CallSettings withMaxConcurrentCalls(int changed) {
         return new CallSettings(
-                changed, importPacing, maxAttempts, recallAfter, maxCallDuration, window, publicHolidays);
+                changed, importPacing, maxAttempts, recallAfter, maxCallDuration, window, publicHolidays, budget);
     }
 
     /** A copy with another gap between dials of imported leads; zero means none. */
     public CallSettings withImportPacing(Duration changed) {
         return new CallSettings(
-                maxConcurrentCalls, changed, maxAttempts, recallAfter, maxCallDuration, window, publicHolidays);
+                maxConcurrentCalls, changed, maxAttempts, recallAfter, maxCallDuration, window, publicHolidays, budget);
     }
 
     /** A copy with another number of dials for one enquiry. */
     public CallSettings withMaxAttempts(int changed) {
         return new CallSettings(
-                maxConcurrentCalls, importPacing, changed, recallAfter, maxCallDuration, window, publicHolidays);
+                maxConcurrentCalls,
+                importPacing,
+                changed,
+                recallAfter,
+                maxCallDuration,
+                window,
+                publicHolidays,
+                budget);
     }
 
     /** A copy with another longest duration. */
     public CallSettings withMaxCallDuration(Duration changed) {
         return new CallSettings(
-                maxConcurrentCalls, importPacing, maxAttempts, recallAfter, changed, window, publicHolidays);
+                maxConcurrentCalls, importPacing, maxAttempts, recallAfter, changed, window, publicHolidays, budget);
     }
 
     /** A copy with another window. */
     public CallSettings withWindow(CallingWindow changed) {
         return new CallSettings(
-                maxConcurrentCalls, importPacing, maxAttempts, recallAfter, maxCallDuration, changed, publicHolidays);
+                maxConcurrentCalls,
+                importPacing,
+                maxAttempts,
+                recallAfter,
+                maxCallDuration,
+                changed,
+                publicHolidays,
+                budget);
     }
 
     /** A copy that observes public holidays or not. */
     public CallSettings withPublicHolidays(PublicHolidays changed) {
         return new CallSettings(
-                maxConcurrentCalls, importPacing, maxAttempts, recallAfter, maxCallDuration, window, changed);
+                maxConcurrentCalls, importPacing, maxAttempts, recallAfter, maxCallDuration, window, changed, budget);
+    }
+
+    /** A copy with another budget. */
+    public CallSettings withBudget(CallBudget changed) {
+        return new CallSettings(
+                maxConcurrentCalls,
+                importPacing,
+                maxAttempts,
+                recallAfter,
+                maxCallDuration,
+                window,
+                publicHolidays,
+                changed);
     }
 }

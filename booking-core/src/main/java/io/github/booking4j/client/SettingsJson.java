@@ -16,11 +16,13 @@ import io.github.booking4j.hours.CallingWindow;
 import io.github.booking4j.hours.Closures;
 import io.github.booking4j.hours.WeeklyHours;
 import io.github.booking4j.money.Money;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.HashSet;
 import java.util.IllformedLocaleException;
 import java.util.List;
@@ -59,6 +61,7 @@ final class SettingsJson {
                 .put("legalFrom", calls.window().legalFrom().toString())
                 .put("legalTo", calls.window().legalTo().toString())
                 .put("publicHolidays", calls.publicHolidays().name().toLowerCase(Locale.ROOT));
+        writeBudget(calls.budget(), ((ObjectNode) root.get("calls")).putObject("budget"));
         CalendarSettings calendar = settings.calendar();
         root.putObject("calendar")
                 .put("minimumNotice", calendar.minimumNotice().toString())
@@ -82,6 +85,17 @@ final class SettingsJson {
         ArrayNode numbers = root.putObject("voice").putArray("numbers");
         settings.voice().numbers().forEach(numbers::add);
         return root.toString();
+    }
+
+    private static void writeBudget(CallBudget budget, ObjectNode node) {
+        node.put("currency", budget.currency().getCurrencyCode());
+        node.put("perCall", budget.perCall().amount().toPlainString());
+        if (budget.daily() != null) {
+            node.put("daily", budget.daily().amount().toPlainString());
+        }
+        if (budget.monthly() != null) {
+            node.put("monthly", budget.monthly().amount().toPlainString());
+        }
     }
 
     /** Reads what was stored, perhaps by a newer version: members that are not known are passed over. */
@@ -179,7 +193,35 @@ final class SettingsJson {
                 duration(root, "/calls/recallAfter", defaults.recallAfter(), Duration.ZERO, MOST),
                 duration(root, "/calls/maxCallDuration", defaults.maxCallDuration(), Duration.ofSeconds(1), A_DAY),
                 window(hours, from, to, defaults.window()),
-                parse(root, "/calls/publicHolidays", defaults.publicHolidays(), SettingsJson::publicHolidays));
+                parse(root, "/calls/publicHolidays", defaults.publicHolidays(), SettingsJson::publicHolidays),
+                budget(root, defaults.budget()));
+    }
+
+    private CallBudget budget(JsonNode root, CallBudget defaults) {
+        Currency currency = parse(root, "/calls/budget/currency", defaults.currency(), Currency::getInstance);
+        Money daily = amount(root, "/calls/budget/daily", currency);
+        Money monthly = amount(root, "/calls/budget/monthly", currency);
+        Money perCall = amount(root, "/calls/budget/perCall", currency);
+        return new CallBudget(
+                daily, monthly, perCall == null ? new Money(defaults.perCall().amount(), currency) : perCall);
+    }
+
+    /** An amount that is not negative, as a text or a number; null: not given, or told as a problem. */
+    private @Nullable Money amount(JsonNode root, String pointer, Currency currency) {
+        JsonNode node = at(root, pointer);
+        if (node.isMissingNode() || node.isNull()) {
+            return null;
+        }
+        try {
+            Money amount = new Money(new BigDecimal(node.asText()), currency);
+            if (amount.amount().signum() >= 0) {
+                return amount;
+            }
+        } catch (IllegalArgumentException e) {
+            // Told below.
+        }
+        problem(pointer, "An amount that is not negative, such as 50.00");
+        return null;
     }
 
     private static PublicHolidays publicHolidays(String text) {

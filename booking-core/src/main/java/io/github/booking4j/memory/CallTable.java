@@ -23,6 +23,7 @@ final class CallTable {
     final Index<Call> live;
     final Index<Call> liveOfAccount;
     final Index<Call> byDial;
+    final Index<Call> unreported;
     final Index<Call> importDials;
     final Index<Call> dialsOfEnquiry;
     final Table<ToolAnswer> toolAnswers;
@@ -51,6 +52,7 @@ final class CallTable {
                 ? of(call.account(), call.client(), call.id().value())
                 : null);
         byDial = rows.index(CallTable::dialKey);
+        unreported = rows.index(call -> call.report() == null ? dialKey(call) : null);
         importDials = rows.index(call -> call.priority() == Enquiry.Priority.IMPORT ? outboundDialKey(call) : null);
         dialsOfEnquiry = rows.index(CallTable::enquiryKey);
         toolAnswers = new Table<>(journal, answer -> of(answer.client, answer.call.value(), answer.toolCallId));

@@ -56,6 +56,13 @@ final class InMemoryCallQueue implements CallQueue {
     }
 
     @Override
+    public int unreported(ClientKey client, Instant since) {
+        return calls.unreported
+                .range(Key.of(client, since), Key.of(client).end())
+                .count();
+    }
+
+    @Override
     public Optional<Instant> lastImportDial(ClientKey client) {
         return calls.importDials.startingWith(client).last().map(CallTable::dialledAt);
     }

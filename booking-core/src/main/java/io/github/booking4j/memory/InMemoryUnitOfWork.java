@@ -17,6 +17,7 @@ import io.github.booking4j.spi.store.LeadRepository;
 import io.github.booking4j.spi.store.MessageRepository;
 import io.github.booking4j.spi.store.OptOutRepository;
 import io.github.booking4j.spi.store.SequenceRepository;
+import io.github.booking4j.spi.store.SpendRepository;
 import io.github.booking4j.spi.store.Statistics;
 import io.github.booking4j.spi.store.UnitOfWork;
 import io.github.booking4j.spi.store.WaitingLine;
@@ -34,6 +35,7 @@ record InMemoryUnitOfWork(
         CallRepository calls,
         CallQueue callQueue,
         WaitingLine waitingLine,
+        SpendRepository spending,
         CatalogRepository catalog,
         CalendarRepository calendar,
         AppointmentRepository appointments,
@@ -58,6 +60,7 @@ record InMemoryUnitOfWork(
                 new InMemoryCalls(schema.calls),
                 new InMemoryCallQueue(schema.calls),
                 new InMemoryWaitingLine(schema.calls),
+                new InMemorySpending(schema),
                 new InMemoryCatalog(schema, calendar),
                 calendar,
                 new InMemoryAppointments(schema),

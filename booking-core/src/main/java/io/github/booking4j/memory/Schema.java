@@ -17,11 +17,13 @@ import io.github.booking4j.lead.LeadId;
 import io.github.booking4j.lead.LeadImport;
 import io.github.booking4j.lead.OptOut;
 import io.github.booking4j.message.Message;
+import io.github.booking4j.money.Money;
 import io.github.booking4j.sequence.Sequence;
 import io.github.booking4j.spi.store.Directory;
 import io.github.booking4j.spi.store.EventLog;
 import io.github.booking4j.spi.store.IdempotencyRepository;
 import io.github.booking4j.spi.store.ImportRepository;
+import java.time.LocalDate;
 
 /** The tables that a single repository or two work on, and their indexes. */
 final class Schema {
@@ -65,6 +67,10 @@ final class Schema {
             new Table<>(journal, row -> of(row.client, row.id.value(), row.part.number()));
 
     final CallTable calls = new CallTable(journal);
+
+    final Table<DaySpending> spending =
+            new Table<>(journal, row -> of(row.client, row.cost.currency().getCurrencyCode(), row.day));
+    final Table<UsedUpBudget> usedUpBudgets = new Table<>(journal, row -> of(row.client, row.budget));
 
     final Table<Positioned<Service>> services = new Table<>(journal, row -> of(row.value.client(), row.value.id()));
     final Index<Positioned<Service>> servicesInOrder = services.index(row -> of(row.value.client(), row.position));
@@ -123,6 +129,10 @@ final class Schema {
     record OwnSequence(ClientKey client, Sequence sequence) {}
 
     record ImportPart(ClientKey client, ImportId id, ImportRepository.Part part) {}
+
+    record DaySpending(ClientKey client, LocalDate day, Money cost) {}
+
+    record UsedUpBudget(ClientKey client, String budget) {}
 
     record FollowedLead(ClientKey client, LeadId lead, CallOutcome outcome) {}
 

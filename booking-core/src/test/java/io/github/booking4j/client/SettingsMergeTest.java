@@ -94,6 +94,21 @@ class SettingsMergeTest {
     }
 
     @Test
+    @Tag("client.settings-merge")
+    void aBudgetIsInOneCurrencyThatIsDollarsUnlessSaid() {
+        ClientSettings limited = DEFAULTS.merge("{\"calls\":{\"budget\":{\"daily\":\"50\",\"monthly\":1000.5}}}");
+        assertThat(limited.calls().budget())
+                .isEqualTo(new CallBudget(Money.of("50", "USD"), Money.of("1000.5", "USD"), Money.of("0.50", "USD")));
+        assertThat(ClientSettings.fromJson(limited.toJson())).isEqualTo(limited);
+
+        ClientSettings euros =
+                limited.merge("{\"calls\":{\"budget\":{\"currency\":\"EUR\",\"daily\":null,\"perCall\":\"0.2\"}}}");
+        assertThat(euros.calls().budget())
+                .isEqualTo(new CallBudget(null, Money.of("1000.5", "EUR"), Money.of("0.20", "EUR")));
+        assertThat(euros.merge("{\"calls\":{\"budget\":null}}")).isEqualTo(DEFAULTS);
+    }
+
+    @Test
     @Tag("client.settings-problems")
     void everyProblemOfAPatchIsNamedAtOnce() {
         List<FieldProblem> problems = problems("""
@@ -137,6 +152,13 @@ class SettingsMergeTest {
         {"calls":{"legalFrom":"25:00"}}                                          | invalid        | /calls/legalFrom
         {"calls":{"publicHolidays":true}}                                        | wrong_type     | /calls/publicHolidays
         {"calls":{"publicHolidays":"OBSERVED"}}                                  | invalid        | /calls/publicHolidays
+        {"calls":{"budget":50}}                                                  | wrong_type     | /calls/budget
+        {"calls":{"budget":{"daily":"-1"}}}                                      | invalid        | /calls/budget/daily
+        {"calls":{"budget":{"daily":"much"}}}                                    | invalid        | /calls/budget/daily
+        {"calls":{"budget":{"monthly":1e999999999}}}                             | invalid        | /calls/budget/monthly
+        {"calls":{"budget":{"perCall":{}}}}                                      | invalid        | /calls/budget/perCall
+        {"calls":{"budget":{"currency":"dollar"}}}                               | invalid        | /calls/budget/currency
+        {"calls":{"budget":{"weekly":"50"}}}                                     | unknown_field  | /calls/budget/weekly
         {"calendar":{"horizon":"PT1H","minimumNotice":"PT0S"}}                   | invalid        | /calendar/horizon
         {"calendar":{"horizon":"P2D","minimumNotice":"P2D"}}                     | invalid        | /calendar/minimumNotice
         {"calendar":{"step":"P2D"}}                                              | invalid        | /calendar/step

@@ -58,6 +58,10 @@ final class JdbcCallQueue implements CallQueue {
             order by client_key desc, priority desc, direction desc, dialled_at desc
             limit 1""");
 
+    private static final SqlText UNREPORTED = SqlText.of("""
+            select count(*) as unreported from booking_call
+            where client_key = :client and dialled_at >= :since and outcome is null""");
+
     private final Sql sql;
 
     JdbcCallQueue(Sql sql) {
@@ -104,6 +108,12 @@ final class JdbcCallQueue implements CallQueue {
             sql.one(LOCK_ACCOUNT, binds, row -> true);
         }
         return sql.list(COUNT_LIVE_OF_ACCOUNT, binds, row -> row.integer("live"))
+                .get(0);
+    }
+
+    @Override
+    public int unreported(ClientKey client, Instant since) {
+        return sql.list(UNREPORTED, Binds.of(client).put("since", since), row -> row.integer("unreported"))
                 .get(0);
     }
 

@@ -17,6 +17,7 @@ import io.github.booking4j.spi.store.LeadRepository;
 import io.github.booking4j.spi.store.MessageRepository;
 import io.github.booking4j.spi.store.OptOutRepository;
 import io.github.booking4j.spi.store.SequenceRepository;
+import io.github.booking4j.spi.store.SpendRepository;
 import io.github.booking4j.spi.store.Statistics;
 import io.github.booking4j.spi.store.UnitOfWork;
 import io.github.booking4j.spi.store.WaitingLine;
@@ -98,6 +99,11 @@ final class JdbcUnitOfWork implements UnitOfWork {
     @Override
     public WaitingLine waitingLine() {
         return new JdbcWaitingLine(sql);
+    }
+
+    @Override
+    public SpendRepository spending() {
+        return new JdbcSpendRepository(sql);
     }
 
     @Override

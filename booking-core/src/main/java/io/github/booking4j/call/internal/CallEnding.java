@@ -22,7 +22,6 @@ import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -125,6 +124,7 @@ public final class CallEnding {
             throw new IllegalArgumentException("Only a call that is over is concluded");
         }
         Call call = unit.calls().update(over.reported(report));
+        Client client = unit.clients().find(call.client()).orElseThrow();
         CallOutcome outcome = report.outcome();
         if (outcome == CallOutcome.OPTED_OUT && lead.status() != LeadStatus.OPTED_OUT) {
             leads.optOut(unit, call.client(), lead.phone(), "call", null);
@@ -132,8 +132,9 @@ public final class CallEnding {
             // Who booked meanwhile by another way stays booked, whatever this call came to.
             LeadStatus status = lead.status() == LeadStatus.BOOKED ? LeadStatus.BOOKED : statusAfter(outcome);
             Lead reached = unit.leads().update(lead.withStatus(status).contactedAt(lastContact(call)));
-            followUp(unit, reached, call, callback(unit, call, callbackAt));
+            followUp(unit, client, reached, call, callback(unit, call, callbackAt));
         }
+        Budgets.settle(unit, client, call, report, clock.instant());
         unit.events().append(call.client(), List.of(ended(call, report)));
     }
 
@@ -155,13 +156,12 @@ public final class CallEnding {
         return end == null ? clock.instant() : end;
     }
 
-    private void followUp(UnitOfWork unit, Lead lead, Call call, @Nullable Instant callbackAt) {
+    private void followUp(UnitOfWork unit, Client client, Lead lead, Call call, @Nullable Instant callbackAt) {
         Optional<Enquiry> enquiry =
                 call.enquiry() == null ? Optional.empty() : unit.enquiries().find(call.client(), call.enquiry());
         if (enquiry.isPresent() && enquiry.get().state() == Enquiry.State.CLOSED) {
             return; // answered by another way
         }
-        Client client = unit.clients().find(call.client()).orElseThrow();
         listeners.forEach(listener -> listener.concluded(unit, client, lead, call, enquiry.orElse(null), callbackAt));
         boolean goesOn = unit.calls().pending(call.client(), lead.id()).stream()
                 .anyMatch(pending -> pending.status() == CallStatus.QUEUED);
@@ -188,13 +188,6 @@ public final class CallEnding {
                         "leadId", call.lead(),
                         "outcome", report.outcome().name().toLowerCase(Locale.ROOT),
                         "durationSeconds", call.times().duration().toSeconds(),
-                        "cost",
-                                report.cost() == null
-                                        ? null
-                                        : Map.of(
-                                                "amount",
-                                                report.cost().amount(),
-                                                "currency",
-                                                report.cost().currency().getCurrencyCode())));
+                        "cost", report.cost()));
     }
 }

@@ -150,11 +150,26 @@ public final class DialJob implements JobHandler {
         if (unit.callQueue().live(client.key()) >= client.settings().calls().maxConcurrentCalls()) {
             return Next.PASS_ON; // a call of the client that ends wakes it
         }
+        Optional<Budgets.UsedUp> usedUp = Budgets.usedUp(unit, client, now);
+        if (usedUp.isPresent()) {
+            await(unit, client, call, usedUp.get(), now);
+            return Next.PASS_ON; // another budget wakes it, or the next day or month
+        }
         if (!turns.take(unit, call, free, now)) {
             return Next.WAIT;
         }
         intend(unit, lead, call, enquiry, decision);
         return Next.GIVE_WAY;
+    }
+
+    /** The call stays due, and keeps why it waits; all others of the client wait with it. */
+    private static void await(UnitOfWork unit, Client client, Call call, Budgets.UsedUp budget, Instant now) {
+        GateDecision known = call.decision();
+        if (known == null || !known.reasons().equals(List.of(Gate.BUDGET_USED_UP))) {
+            unit.calls().update(call.decided(new GateDecision(false, List.of(Gate.BUDGET_USED_UP), now)));
+        }
+        Budgets.tell(unit, client, budget, now);
+        CallPlanner.wakeDialling(unit, client.key(), budget.until());
     }
 
     private void refuse(UnitOfWork unit, Client client, Lead lead, Call call, Enquiry enquiry, GateDecision decision) {

@@ -19,6 +19,9 @@ final class Gate {
     /** The reasons that pass by themselves: the call waits. */
     private static final Set<String> PASSING = Set.of(OUTSIDE_HOURS, HOLIDAY);
 
+    /** Found out last, under the account's lock: the client's calls may cost no more for now. */
+    static final String BUDGET_USED_UP = "budget_used_up";
+
     static final String OPTED_OUT = "opted_out";
     static final String NO_CONSENT = "no_consent";
     static final String ALREADY_BOOKED = "already_booked";

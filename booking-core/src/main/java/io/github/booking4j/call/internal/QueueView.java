@@ -23,20 +23,24 @@ final class QueueView {
         if (calls.size() < limit) {
             calls.addAll(unit.callQueue().notYetDue(key, now, limit - calls.size()));
         }
+        boolean usedUp = Budgets.usedUp(unit, client, now).isPresent();
         boolean paced = DialJob.pacedUntil(unit, client).isAfter(now);
         List<QueuedCall> queue = new ArrayList<>(calls.size());
         for (Call call : calls) {
-            queue.add(new QueuedCall(call, queue.size() + 1, waitsFor(client, call, paced, now)));
+            queue.add(new QueuedCall(call, queue.size() + 1, waitsFor(client, call, usedUp, paced, now)));
         }
         return List.copyOf(queue);
     }
 
-    private static WaitsFor waitsFor(Client client, Call call, boolean paced, Instant now) {
+    private static WaitsFor waitsFor(Client client, Call call, boolean usedUp, boolean paced, Instant now) {
         if (client.status() != ClientStatus.ACTIVE) {
             return WaitsFor.ACTIVATION;
         }
         if (call.times().notBefore().isAfter(now)) {
             return WaitsFor.TIME;
+        }
+        if (usedUp) {
+            return WaitsFor.BUDGET;
         }
         return paced && call.priority() == Enquiry.Priority.IMPORT ? WaitsFor.PACE : WaitsFor.LINE;
     }

@@ -3,6 +3,7 @@ package io.github.booking4j.internal.json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.booking4j.money.Money;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ public final class Json {
 
     /**
      * One JSON object of names and values in turn; null values are left out. Values are texts, numbers, booleans, lists
-     * and maps of these; anything else is written as its text.
+     * and maps of these, and money; anything else is written as its text.
      */
     public static String object(@Nullable Object... namesAndValues) {
         Map<String, Object> members = new LinkedHashMap<>();
@@ -47,6 +48,9 @@ public final class Json {
     }
 
     private static Object plain(Object value) {
+        if (value instanceof Money money) {
+            return Map.of("amount", money.amount(), "currency", money.currency().getCurrencyCode());
+        }
         boolean isPlain = value instanceof Number
                 || value instanceof Boolean
                 || value instanceof Map<?, ?>

@@ -23,6 +23,9 @@ public interface CallQueue {
     /** Locks a voice account until the transaction ends and says how many calls of it are live, of all clients. */
     int lockAccount(String account);
 
+    /** How many calls of a client, dialled or rung in since an instant, have no report yet: what they cost is not known. */
+    int unreported(ClientKey client, Instant since);
+
     /** When the client last dialled an imported lead; for pacing. */
     Optional<Instant> lastImportDial(ClientKey client);
 }

@@ -3,7 +3,7 @@ package io.github.booking4j.spi.store;
 /**
  * One transaction's view of the store: usable only inside {@link BookingStore#inTransaction}, by its thread. Every read
  * sees the writes before it. Locks are taken in one order everywhere, so that transactions never wait in a ring: client →
- * lead → call → message → resources (ascending) → voice account → jobs.
+ * lead → call → message → resources (ascending) → voice account → spending → jobs.
  *
  * <p>Common to all repositories: the client comes first; instants are kept to the microsecond; {@code update} writes the
  * record if its version is still the stored one, raises the version and returns the record as stored, else throws {@link
@@ -40,6 +40,9 @@ public interface UnitOfWork {
 
     /** Which client's turn it is to dial. */
     WaitingLine waitingLine();
+
+    /** What calls have cost. */
+    SpendRepository spending();
 
     /** Services and resources. */
     CatalogRepository catalog();

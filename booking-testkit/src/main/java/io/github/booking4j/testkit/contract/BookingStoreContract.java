@@ -34,6 +34,7 @@ public interface BookingStoreContract
                 CallRepositoryContract,
                 CallListContract,
                 CallQueueContract,
+                SpendRepositoryContract,
                 WaitingLineContract,
                 CatalogRepositoryContract,
                 CalendarContract,

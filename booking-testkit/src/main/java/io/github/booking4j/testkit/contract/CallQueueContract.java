@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.booking4j.call.Call;
 import io.github.booking4j.call.CallDirection;
+import io.github.booking4j.call.CallOutcome;
+import io.github.booking4j.call.CallReport;
 import io.github.booking4j.call.CallStatus;
 import io.github.booking4j.call.CallTimes;
 import io.github.booking4j.call.GateDecision;
@@ -134,6 +136,30 @@ public interface CallQueueContract extends StoreContract {
         assertThat(count(unit -> unit.callQueue().lockAccount(account + "-unheard-of")))
                 .isZero();
         assertThat(Stream.of(CallStatus.values()).filter(CallStatus::isLive)).hasSize(4);
+    }
+
+    @Test
+    @Tag("budget.reserved-at-the-dial")
+    default void callsWithoutAReportAreCountedFromTheirDialOn() {
+        Lead lead = givenLead(givenClient(), 1);
+        given(queued(lead, 1, Priority.FRESH, NOW));
+        Call early = given(dialled("account", aCall(lead, 2), NOW.minusSeconds(1)));
+        Call late = given(dialled("account", aCall(lead, 3), NOW));
+        Call over = given(dialled("account", aCall(lead, 4), NOW));
+        given(dialled("account", aCall(givenLead(givenClient(), 1), 1), NOW));
+        change(unit -> unit.calls().update(over.moved(CallStatus.ENDED, over.times())));
+        assertThat(count(unit -> unit.callQueue().unreported(lead.client(), NOW)))
+                .isEqualTo(2);
+        assertThat(count(unit -> unit.callQueue().unreported(lead.client(), NOW.minusSeconds(1))))
+                .isEqualTo(3);
+
+        change(unit -> {
+            unit.calls().update(early.moved(CallStatus.QUEUED, early.times().requested(null)));
+            unit.calls()
+                    .update(late.moved(CallStatus.ENDED, late.times()).reported(CallReport.of(CallOutcome.BUSY, null)));
+        });
+        assertThat(count(unit -> unit.callQueue().unreported(lead.client(), NOW.minusSeconds(1))))
+                .isEqualTo(1);
     }
 
     @Test
