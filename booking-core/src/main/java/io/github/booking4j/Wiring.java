@@ -18,6 +18,7 @@ import io.github.booking4j.call.internal.IncomingCalls;
 import io.github.booking4j.call.internal.OwnNumbers;
 import io.github.booking4j.call.internal.PlaceJob;
 import io.github.booking4j.call.internal.ReconcileJob;
+import io.github.booking4j.call.internal.ReplanJob;
 import io.github.booking4j.call.internal.VoiceDesk;
 import io.github.booking4j.call.internal.VoiceTools;
 import io.github.booking4j.client.internal.ClientListener;
@@ -138,6 +139,7 @@ final class Wiring {
         clientListeners.add(callPlanner);
         handlers.add(assistant);
         handlers.add(new DialJob(parts.store(), parts.clock(), voice, turns, callHours));
+        handlers.add(new ReplanJob(parts.store(), parts.clock(), callPlanner));
         handlers.add(new PlaceJob(parts.store(), parts.clock(), voice, progress, backOff, url));
         handlers.add(new ReconcileJob(parts.store(), parts.clock(), voice, progress, policy, backOff));
         handlers.add(new HangUpJob(parts.store(), voice));

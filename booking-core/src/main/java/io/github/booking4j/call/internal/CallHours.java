@@ -46,6 +46,13 @@ public final class CallHours {
         return lead.zones().stream().anyMatch(zone -> holidays.test(LocalDate.ofInstant(now, zone)));
     }
 
+    /** Whether two states of a client have the same hours. */
+    static boolean areSame(Client one, Client other) {
+        return window(one).equals(window(other))
+                && one.settings().calls().publicHolidays()
+                        == other.settings().calls().publicHolidays();
+    }
+
     private static CallingWindow window(Client client) {
         return client.settings().calls().window().withClosures(client.settings().closures());
     }

@@ -124,6 +124,9 @@ public final class CallPlanner implements LeadListener, AppointmentListener, Cli
         if (client.status() == ClientStatus.ACTIVE) {
             wakeDialling(unit, client.key(), clock.instant()); // served again, or allowed more calls at one time
         }
+        if (!CallHours.areSame(before, client)) {
+            unit.jobs().schedule(ReplanJob.ofAll(client.key(), clock.instant()));
+        }
     }
 
     @Override
@@ -158,21 +161,30 @@ public final class CallPlanner implements LeadListener, AppointmentListener, Cli
 
     @Override
     public void rezoned(UnitOfWork unit, Client client, Lead lead) {
+        unit.calls().pending(lead.client(), lead.id()).forEach(pending -> replan(unit, client, lead, pending));
+    }
+
+    /** Gives a call, if it is queued, the time at which the lead may be called. */
+    void replan(UnitOfWork unit, Client client, Lead lead, Call call) {
         Instant now = clock.instant();
-        for (Call pending : unit.calls().pending(lead.client(), lead.id())) {
-            Optional<Call> queued =
-                    unit.calls().lock(lead.client(), pending.id()).filter(call -> call.status() == CallStatus.QUEUED);
-            if (queued.isPresent()) {
-                Call call = queued.get();
-                // A follow-up has a time of its own; anything else waits for nothing but the hours.
-                Instant earliest = call.priority() == Enquiry.Priority.FOLLOW_UP
-                        ? call.times().notBefore()
-                        : now;
-                Instant next = hours.nextOpening(client, lead, earliest).orElse(earliest);
-                unit.calls().update(call.moved(CallStatus.QUEUED, call.times().notBefore(next)));
-                wakeDialling(unit, lead.client(), next);
-            }
+        Instant planned = call.times().notBefore();
+        // A follow-up has a time of its own; anything else waits for nothing but the hours.
+        boolean waits = call.priority() == Enquiry.Priority.FOLLOW_UP && planned.isAfter(now);
+        Instant earliest = waits ? planned : now;
+        Instant next = hours.nextOpening(client, lead, earliest).orElse(earliest);
+        boolean isDue = !planned.isAfter(now) && !next.isAfter(now);
+        if (call.status() != CallStatus.QUEUED || next.equals(planned) || isDue) {
+            return;
         }
+        unit.calls()
+                .lock(call.client(), call.id())
+                .filter(locked -> locked.status() == CallStatus.QUEUED)
+                .ifPresent(locked -> {
+                    unit.calls()
+                            .update(locked.moved(
+                                    CallStatus.QUEUED, locked.times().notBefore(next)));
+                    wakeDialling(unit, call.client(), next);
+                });
     }
 
     /**

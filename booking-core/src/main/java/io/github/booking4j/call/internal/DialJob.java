@@ -18,7 +18,6 @@ import io.github.booking4j.spi.store.Job;
 import io.github.booking4j.spi.store.JobQueue.Lease;
 import io.github.booking4j.spi.store.Lane;
 import io.github.booking4j.spi.store.UnitOfWork;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -112,9 +111,9 @@ public final class DialJob implements JobHandler {
         }
         Call next = due.get(0);
         if (next.priority() == Enquiry.Priority.IMPORT) {
-            Instant paced = pacedUntil(unit, client);
-            if (paced.isAfter(now)) {
-                CallPlanner.wakeDialling(unit, key, paced);
+            Instant opens = Pacing.of(unit, client).opens(next);
+            if (opens.isAfter(now)) {
+                CallPlanner.wakeDialling(unit, key, opens);
                 return Next.PASS_ON;
             }
         }
@@ -124,17 +123,6 @@ public final class DialJob implements JobHandler {
             return Next.LOOK_AGAIN; // another transaction was faster
         }
         return decide(unit, client, lead, call, now);
-    }
-
-    /** Imported leads of the client are dialled from this instant on. */
-    static Instant pacedUntil(UnitOfWork unit, Client client) {
-        Duration gap = client.settings().calls().importPacing();
-        return gap.isZero()
-                ? Instant.MIN
-                : unit.callQueue()
-                        .lastImportDial(client.key())
-                        .map(last -> last.plus(gap))
-                        .orElse(Instant.MIN);
     }
 
     private Next decide(UnitOfWork unit, Client client, Lead lead, Call call, Instant now) {

@@ -7,7 +7,6 @@ import io.github.booking4j.client.Client;
 import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.client.ClientStatus;
 import io.github.booking4j.error.NotFoundException;
-import io.github.booking4j.lead.Enquiry;
 import io.github.booking4j.spi.store.UnitOfWork;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,15 +23,15 @@ final class QueueView {
             calls.addAll(unit.callQueue().notYetDue(key, now, limit - calls.size()));
         }
         boolean usedUp = Budgets.usedUp(unit, client, now).isPresent();
-        boolean paced = DialJob.pacedUntil(unit, client).isAfter(now);
+        Pacing pacing = Pacing.of(unit, client);
         List<QueuedCall> queue = new ArrayList<>(calls.size());
         for (Call call : calls) {
-            queue.add(new QueuedCall(call, queue.size() + 1, waitsFor(client, call, usedUp, paced, now)));
+            queue.add(new QueuedCall(call, queue.size() + 1, waitsFor(client, call, usedUp, pacing, now)));
         }
         return List.copyOf(queue);
     }
 
-    private static WaitsFor waitsFor(Client client, Call call, boolean usedUp, boolean paced, Instant now) {
+    private static WaitsFor waitsFor(Client client, Call call, boolean usedUp, Pacing pacing, Instant now) {
         if (client.status() != ClientStatus.ACTIVE) {
             return WaitsFor.ACTIVATION;
         }
@@ -42,6 +41,6 @@ final class QueueView {
         if (usedUp) {
             return WaitsFor.BUDGET;
         }
-        return paced && call.priority() == Enquiry.Priority.IMPORT ? WaitsFor.PACE : WaitsFor.LINE;
+        return pacing.opens(call).isAfter(now) ? WaitsFor.PACE : WaitsFor.LINE;
     }
 }
