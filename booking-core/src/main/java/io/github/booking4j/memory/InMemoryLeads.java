@@ -83,8 +83,14 @@ final class InMemoryLeads implements LeadRepository {
             prefix = prefix.with(query.status());
         }
         UUID before = query.before() == null ? null : query.before().value();
-        return index.newestFirst(
-                prefix, before, lead -> query.status() == null || lead.status() == query.status(), query.limit());
+        return index.newestFirst(prefix, before, lead -> isWanted(lead, query), query.limit());
+    }
+
+    private static boolean isWanted(Lead lead, LeadQuery query) {
+        return (query.status() == null || lead.status() == query.status())
+                && (query.from() == null || !lead.createdAt().isBefore(query.from()))
+                && (query.to() == null || lead.createdAt().isBefore(query.to()))
+                && (query.search() == null || query.search().finds(lead));
     }
 
     private static Lead stored(Lead lead, int version) {

@@ -7,6 +7,7 @@ import io.github.booking4j.contact.PhoneNumber;
 import io.github.booking4j.lead.Lead;
 import io.github.booking4j.lead.LeadId;
 import io.github.booking4j.lead.LeadQuery;
+import io.github.booking4j.lead.LeadSearch;
 import io.github.booking4j.lead.LeadStatus;
 import io.github.booking4j.spi.store.LeadRepository;
 import java.sql.SQLException;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +72,9 @@ final class JdbcLeadRepository implements LeadRepository {
             where client_key = :client and phone in (:keys)
             order by phone
             for update""".formatted(COLUMNS));
+
+    private static final Pattern LIKE_SIGNS = Pattern.compile("[%_!]");
+    private static final char AFTER_DIGITS = '9' + 1;
 
     private final Sql sql;
 
@@ -141,11 +146,34 @@ final class JdbcLeadRepository implements LeadRepository {
 
     @Override
     public List<Lead> list(ClientKey client, LeadQuery query) {
-        return Listing.of("booking_lead", COLUMNS, client)
+        Listing listing = Listing.of("booking_lead", COLUMNS, client)
                 .equal("status", "status", query.status())
                 .equal("source", "source", query.source())
-                .where("lead_id < :before", "before", uuid(query.before()))
-                .newestFirst(sql, "lead_id", query.limit(), JdbcLeadRepository::lead);
+                .where("created_at >= :from", "from", query.from())
+                .where("created_at < :to", "to", query.to())
+                .where("lead_id < :before", "before", uuid(query.before()));
+        if (query.search() != null) {
+            search(listing, query.search());
+        }
+        return listing.newestFirst(sql, "lead_id", query.limit(), JdbcLeadRepository::lead);
+    }
+
+    private static void search(Listing listing, LeadSearch search) {
+        Optional<String> start = search.phoneStart();
+        if (start.isPresent()) {
+            // A range and no pattern: it is read off the unique key of phones, whatever the statement's plan knows.
+            listing.where("phone >= :phoneStart", "phoneStart", start.get())
+                    .where("phone < :phoneEnd", "phoneEnd", start.get() + AFTER_DIGITS);
+            return;
+        }
+        Optional<String> part = search.phonePart();
+        String inPhone = part.isPresent() ? " or phone like :phonePart" : "";
+        listing.where(
+                "(lower(name) like lower(:words) escape '!' or lower(email) like lower(:words) escape '!'" + inPhone
+                        + ")",
+                "words",
+                "%" + LIKE_SIGNS.matcher(search.text()).replaceAll("!$0") + "%");
+        part.ifPresent(digits -> listing.put("phonePart", "%" + digits + "%"));
     }
 
     private static @Nullable UUID uuid(@Nullable LeadId id) {

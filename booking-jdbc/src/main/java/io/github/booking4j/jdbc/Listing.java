@@ -42,6 +42,11 @@ final class Listing {
         return this;
     }
 
+    /** A further value of a condition that has several. */
+    void put(String name, Object value) {
+        binds.put(name, value);
+    }
+
     /** Rows in the order of their time-ordered id, the newest first. */
     <T> List<T> newestFirst(Sql sql, String id, int limit, Row.Mapper<T> mapper) {
         order.add(id);

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class AppointmentRoutes {
     private static final Set<String> FIELDS = Set.of("service", "start", "resource", "leadId", "lead");
     private static final Set<String> TIME = Set.of("start", "resource");
-    private static final String A_TIME = "must be a time with offset such as 2026-03-03T15:00:00-05:00";
 
     private final BookingEngine engine;
 
@@ -47,8 +46,8 @@ final class AppointmentRoutes {
         SlotQuery query = new SlotQuery(
                 exchange.query("service", ServiceId::new, "is not a service id"),
                 exchange.query("resource", ResourceId::new, "is not a resource id"),
-                exchange.query("from", QueryTime::instant, A_TIME),
-                exchange.query("to", QueryTime::instant, A_TIME),
+                QueryTime.of(exchange, "from"),
+                QueryTime.of(exchange, "to"),
                 exchange.limit(200, 2000));
         List<Slot> slots = engine.appointments().slots(exchange.client(), query);
         exchange.answer(200, Map.of("items", views(slots)));
@@ -117,8 +116,8 @@ final class AppointmentRoutes {
         int limit = exchange.limit(50, 200);
         AppointmentQuery query = new AppointmentQuery(
                 exchange.query("leadId", LeadId::parse, "is not an id"),
-                exchange.query("from", QueryTime::instant, A_TIME),
-                exchange.query("to", QueryTime::instant, A_TIME),
+                QueryTime.of(exchange, "from"),
+                QueryTime.of(exchange, "to"),
                 Cursor.read(exchange, AppointmentRoutes::position),
                 limit);
         List<Appointment> appointments = engine.appointments().list(exchange.client(), query);

@@ -9,9 +9,11 @@ import io.github.booking4j.lead.Lead;
 import io.github.booking4j.lead.LeadId;
 import io.github.booking4j.lead.LeadQuery;
 import io.github.booking4j.lead.LeadResult;
+import io.github.booking4j.lead.LeadSearch;
 import io.github.booking4j.lead.LeadStatus;
 import io.github.booking4j.lead.NewLead;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -75,8 +77,15 @@ final class LeadRoutes {
         int limit = exchange.limit(50, 200);
         LeadStatus status = exchange.query(
                 "status", text -> LeadStatus.valueOf(text.toUpperCase(Locale.ROOT)), "is not a status of leads");
-        LeadQuery query = new LeadQuery(
-                status, exchange.query("source").orElse(null), Cursor.read(exchange, LeadId::parse), limit);
+        Instant from = QueryTime.of(exchange, "from");
+        Instant to = QueryTime.of(exchange, "to");
+        QueryTime.requireOrder(from, to);
+        LeadQuery query = LeadQuery.newest(limit)
+                .status(status)
+                .source(exchange.query("source").orElse(null))
+                .search(exchange.query("q", LeadSearch::new, "must have 1 to " + LeadSearch.MAX_LENGTH + " characters"))
+                .arrived(from, to)
+                .after(Cursor.read(exchange, LeadId::parse));
         List<Lead> leads = engine.leads().list(exchange.client(), query);
         exchange.answer(
                 200, Cursor.page(leads, limit, Views::lead, lead -> lead.id().toString()));

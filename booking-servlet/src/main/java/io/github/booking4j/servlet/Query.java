@@ -13,18 +13,21 @@ final class Query {
         if (query == null) {
             return Optional.empty();
         }
+        String found = null;
         for (String pair : query.split("&", -1)) {
             int equals = pair.indexOf('=');
             String key = equals < 0 ? pair : pair.substring(0, equals);
             if (decode(key).equals(name)) {
-                String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
-                if (value.chars().anyMatch(Character::isISOControl)) {
-                    throw HttpProblem.badParameter(name, "must not hold control characters");
+                if (found != null) {
+                    throw HttpProblem.badParameter(name, "must not be given twice");
                 }
-                return value.isBlank() ? Optional.empty() : Optional.of(value.strip());
+                found = equals < 0 ? "" : decode(pair.substring(equals + 1));
             }
         }
-        return Optional.empty();
+        if (found != null && found.chars().anyMatch(Character::isISOControl)) {
+            throw HttpProblem.badParameter(name, "must not hold control characters");
+        }
+        return found == null || found.isBlank() ? Optional.empty() : Optional.of(found.strip());
     }
 
     private static String decode(String text) {

@@ -116,6 +116,13 @@ class BadInputTest {
         a limit of too many       | GET  | /api/calls/{key}?limit=201 |                                 | 400 | parameter_invalid | /limit
         a limit that is no number | GET  | /api/messages/{key}?limit=ten |                              | 400 | parameter_invalid | /limit
         no status                 | GET  | /api/leads/{key}?status=asleep |                             | 400 | parameter_invalid | /status
+        a search too long         | GET  | /api/leads/{key}?q={101 characters} |                         | 400 | parameter_invalid | /q
+        a search with a bell      | GET  | /api/leads/{key}?q=a%07 |                                    | 400 | parameter_invalid | /q
+        leads since no time       | GET  | /api/leads/{key}?from=May |                                  | 400 | parameter_invalid | /from
+        leads until a bare time   | GET  | /api/leads/{key}?to=2026-03-03T15:00:00 |                    | 400 | parameter_invalid | /to
+        leads of a time backwards | GET  | /api/leads/{key}?from=2026-03-03T15:00:00Z&to=2026-03-03T14:00:00Z | | 400 | parameter_invalid | /to
+        leads of the end of time  | GET  | /api/leads/{key}?to=%2B999999999-12-31T00:00:00Z |           | 400 | parameter_invalid | /to
+        a status twice            | GET  | /api/leads/{key}?status=new&status=held |                    | 400 | parameter_invalid | /status
         a source with a null      | GET  | /api/leads/{key}?source=a%00b |                              | 400 | parameter_invalid | /source
         consent with a null       | POST | /api/import-leads/{key} | {"leads":[],"consent":{"source":"fair","text":"A\\u0000"}} | 422 | invalid | /consent/text
         no outcome                | GET  | /api/calls/{key}?outcome=asleep |                            | 400 | parameter_invalid | /outcome
@@ -134,7 +141,9 @@ class BadInputTest {
         String before = served.everythingOfAcme();
 
         // With the admin key, which is not limited: these are more requests than the client has in a minute.
-        String at = path.replace("{lead}", lead).replace("{appointment}", appointment);
+        String at = path.replace("{lead}", lead)
+                .replace("{appointment}", appointment)
+                .replace("{101 characters}", "x".repeat(101));
         Answer answer = served.send(served.request(method, at, ServedEngine.ADMIN, ServedEngine.JSON, body));
 
         assertProblem(answer, status, code);

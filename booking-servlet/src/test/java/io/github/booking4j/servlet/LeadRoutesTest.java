@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.booking4j.servlet.ServedEngine.Answer;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -166,6 +167,41 @@ class LeadRoutesTest {
         assertThat(phones("?source=api")).containsExactly("+12125550124");
         assertThat(phones("?status=opted_out")).containsExactly("+12125550124");
         assertThat(phones("?status=new&source=api")).isEmpty();
+    }
+
+    @Test
+    @Tag("http.lead-search")
+    void leadsAreFoundByNameEmailAndNumberInAnySpelling() {
+        served.post("/api/leads/{key}", "{\"phone\":\"+12125550123\",\"name\":\"Ana Díaz\"}");
+        served.post("/api/leads/{key}", "{\"phone\":\"+12125550124\",\"email\":\"Ana@example.com\"}");
+
+        assertThat(phones("?q=ANA")).containsExactly("+12125550124", "+12125550123");
+        assertThat(phones("?q=d%C3%ADaz")).containsExactly("+12125550123");
+        assertThat(phones("?q=@example")).containsExactly("+12125550124");
+        for (String spelt : List.of(
+                "(212)%20555-0124", "212.555.0124", "1-212-555-0124", "001%20212%20555%200124", "tel:212-555-0124")) {
+            assertThat(phones("?q=" + spelt)).as(spelt).containsExactly("+12125550124");
+        }
+        assertThat(phones("?q=0124")).containsExactly("+12125550124");
+        assertThat(phones("?q=%25")).isEmpty();
+        assertThat(phones("?q=ana&status=opted_out")).isEmpty();
+        assertThat(served.send(served.request(
+                                "GET", "/api/leads/" + served.other.value() + "?q=ana", served.otherKey, null, null))
+                        .json()
+                        .path("items"))
+                .isEmpty();
+    }
+
+    @Test
+    @Tag("http.lead-search")
+    void leadsAreListedByWhenTheyArrived() {
+        served.post("/api/leads/{key}", "{\"phone\":\"+12125550123\"}");
+        served.clock.advance(Duration.ofHours(1));
+        served.post("/api/leads/{key}", "{\"phone\":\"+12125550124\"}");
+
+        assertThat(phones("?from=2026-03-03T15:30:00Z")).containsExactly("+12125550124");
+        assertThat(phones("?to=2026-03-03T11:00:00-05:00")).containsExactly("+12125550123");
+        assertThat(phones("?from=2026-03-03T15:00:00Z&to=2026-03-03T16:00:01Z")).hasSize(2);
     }
 
     private List<String> phones(String query) {

@@ -4,6 +4,7 @@ import io.github.booking4j.client.Client;
 import io.github.booking4j.contact.EmailAddress;
 import io.github.booking4j.contact.FreeText;
 import io.github.booking4j.contact.PersonName;
+import io.github.booking4j.contact.PhoneNumber;
 import io.github.booking4j.contact.PhoneNumbers;
 import io.github.booking4j.contact.PhoneParse;
 import io.github.booking4j.error.FieldProblem;
@@ -14,6 +15,7 @@ import io.github.booking4j.lead.Lead;
 import io.github.booking4j.lead.NewLead;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,13 @@ final class LeadCheck {
             return new Checked(null, problems.list());
         }
         return new Checked(new Contact(phone, details, zones(client, zone, phone)), List.of());
+    }
+
+    /** The number that a text is; empty: none. */
+    Optional<PhoneNumber> phone(Client client, String text) {
+        return phones.parse(text, client.profile().region()) instanceof PhoneParse.Valid valid
+                ? Optional.of(valid.number())
+                : Optional.empty();
     }
 
     private static @Nullable ZoneId zone(@Nullable String text) {

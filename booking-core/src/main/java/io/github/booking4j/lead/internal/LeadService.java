@@ -18,6 +18,7 @@ import io.github.booking4j.lead.LeadId;
 import io.github.booking4j.lead.LeadImport;
 import io.github.booking4j.lead.LeadQuery;
 import io.github.booking4j.lead.LeadResult;
+import io.github.booking4j.lead.LeadSearch;
 import io.github.booking4j.lead.Leads;
 import io.github.booking4j.lead.NewLead;
 import io.github.booking4j.lead.OptOuts;
@@ -210,7 +211,20 @@ public final class LeadService implements Leads {
 
     @Override
     public List<Lead> list(ClientKey client, LeadQuery query) {
-        return store.inTransaction(unit -> unit.leads().list(client, query));
+        return store.inTransaction(unit ->
+                unit.leads().list(client, query.search(spelt(unit, client, query.search()))));
+    }
+
+    /** A whole number is looked for as it is stored, however it was spelt. */
+    private @Nullable LeadSearch spelt(UnitOfWork unit, ClientKey key, @Nullable LeadSearch search) {
+        if (search == null) {
+            return null;
+        }
+        return unit.clients()
+                .find(key)
+                .flatMap(client -> check.phone(client, search.text()))
+                .map(phone -> new LeadSearch(phone.e164()))
+                .orElse(search);
     }
 
     @Override

@@ -41,7 +41,7 @@ final class OpenWork {
 
     private long with(LeadStatus status) {
         return engine.leads()
-                .list(client, new LeadQuery(status, null, null, PAGE))
+                .list(client, LeadQuery.newest(PAGE).status(status))
                 .size();
     }
 

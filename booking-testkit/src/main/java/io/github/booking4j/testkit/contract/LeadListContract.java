@@ -3,12 +3,16 @@ package io.github.booking4j.testkit.contract;
 import static io.github.booking4j.testkit.Samples.NOW;
 import static io.github.booking4j.testkit.Samples.aClient;
 import static io.github.booking4j.testkit.Samples.aLead;
+import static io.github.booking4j.testkit.Samples.aPhone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.booking4j.client.Client;
+import io.github.booking4j.contact.EmailAddress;
 import io.github.booking4j.lead.Lead;
 import io.github.booking4j.lead.LeadQuery;
+import io.github.booking4j.lead.LeadSearch;
 import io.github.booking4j.lead.LeadStatus;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -60,7 +64,7 @@ public interface LeadListContract extends StoreContract {
 
         givenLead(client, 5);
         List<Lead> second = list(unit -> unit.leads()
-                .list(client.key(), new LeadQuery(null, null, first.get(1).id(), 2)));
+                .list(client.key(), LeadQuery.newest(2).after(first.get(1).id())));
 
         assertThat(second)
                 .extracting(Lead::id)
@@ -96,9 +100,91 @@ public interface LeadListContract extends StoreContract {
         assertThat(pages(client, LeadStatus.BOOKED, null, 5)).hasSize(1);
     }
 
+    @Test
+    @Tag("lead.search")
+    default void findsLeadsByPartOfNameOrEmailOrNumber() {
+        Client client = givenClient();
+        givenNamed(givenClient(), 1, "Ana 50%_off!", "ana@example.com");
+        givenNamed(client, 1, "Ana 50%_off!", "first@example.com");
+        givenNamed(client, 2, "Bea María", "Ana.B@example.com");
+        givenNamed(client, 3, "BANANA", null);
+        givenNamed(client, 4, null, null);
+
+        assertThat(found(client, "ana")).containsExactly(3, 2, 1);
+        assertThat(found(client, "B@EXAMPLE")).containsExactly(2);
+        assertThat(found(client, "maría")).containsExactly(2);
+        assertThat(found(client, "50%_off!")).containsExactly(1);
+        assertThat(found(client, "%")).containsExactly(1);
+        assertThat(found(client, "_n")).isEmpty();
+        assertThat(found(client, "!_")).isEmpty();
+        assertThat(found(client, "'")).isEmpty();
+        assertThat(found(client, "\\")).isEmpty();
+        assertThat(found(client, aPhone(4).e164())).containsExactly(4);
+        assertThat(found(client, aPhone(4).e164().substring(0, 8))).containsExactly(4, 3, 2, 1);
+        assertThat(found(client, "+99")).isEmpty();
+        assertThat(found(client, aPhone(4).e164().substring(5))).containsExactly(4);
+    }
+
+    @Test
+    @Tag("lead.search")
+    default void eachLeadFoundIsOnOnePageAndFitsEveryFilter() {
+        Client client = givenClient();
+        for (int number = 0; number < 20; number++) {
+            Lead lead = givenNamed(client, number, number % 2 == 0 ? "Ana" : "Bea", null);
+            change(unit -> unit.leads()
+                    .update(lead.withStatus(
+                            lead.createdAt().getEpochSecond() % 3 == 0 ? LeadStatus.BOOKED : LeadStatus.NEW)));
+        }
+        LeadQuery ana = LeadQuery.newest(3)
+                .search(new LeadSearch("ana"))
+                .status(LeadStatus.NEW)
+                .arrived(NOW.plusSeconds(2), NOW.plusSeconds(16));
+
+        List<Lead> paged = Paging.all(
+                3, last -> list(unit -> unit.leads().list(client.key(), ana.after(last == null ? null : last.id()))));
+
+        assertThat(paged)
+                .isNotEmpty()
+                .isEqualTo(list(unit -> unit.leads().list(client.key(), LeadQuery.newest(200))).stream()
+                        .filter(lead -> "Ana".equals(lead.details().name()) && lead.status() == LeadStatus.NEW)
+                        .filter(lead -> !lead.createdAt().isBefore(NOW.plusSeconds(2)))
+                        .filter(lead -> lead.createdAt().isBefore(NOW.plusSeconds(16)))
+                        .toList());
+    }
+
+    @Test
+    @Tag("store.lists")
+    default void listsLeadsByWhenTheyArrived() {
+        Client client = givenClient();
+        IntStream.rangeClosed(1, 5).forEach(number -> givenLead(client, number));
+
+        assertThat(arrived(client, NOW.plusSeconds(2), NOW.plusSeconds(4))).containsExactly(3, 2);
+        assertThat(arrived(client, null, NOW.plusSeconds(2))).containsExactly(1);
+        assertThat(arrived(client, NOW.plusSeconds(5), null)).containsExactly(5);
+        assertThat(arrived(client, NOW.plusSeconds(3), NOW.plusSeconds(3))).isEmpty();
+    }
+
+    private List<Integer> arrived(Client client, @Nullable Instant from, @Nullable Instant to) {
+        return numbers(
+                client,
+                list(unit ->
+                        unit.leads().list(client.key(), LeadQuery.newest(50).arrived(from, to))));
+    }
+
+    private List<Integer> found(Client client, String typed) {
+        LeadQuery query = LeadQuery.newest(50).search(new LeadSearch(typed));
+        return numbers(client, list(unit -> unit.leads().list(client.key(), query)));
+    }
+
+    private Lead givenNamed(Client client, int number, @Nullable String name, @Nullable String email) {
+        Lead.Details details = new Lead.Details(name, email == null ? null : new EmailAddress(email), null, null, null);
+        return given(aLead(client, number).withDetails(details));
+    }
+
     private List<Lead> pages(Client client, @Nullable LeadStatus status, @Nullable String source, int size) {
         return Paging.all(size, last -> {
-            LeadQuery query = new LeadQuery(status, source, last == null ? null : last.id(), size);
+            LeadQuery query =
+                    LeadQuery.newest(size).status(status).source(source).after(last == null ? null : last.id());
             return list(unit -> unit.leads().list(client.key(), query));
         });
     }
