@@ -9,9 +9,9 @@ final class FairShareTest {
     @Test
     @Tag("queue.fair-share-within-limits")
     void twoProcessesKeepTheLimitsOfOneAccountAndServeItsClientsInTurn() throws Exception {
-        FairShare.Result result = FairShare.measure(240, 2);
+        FairShare.Result result = FairShare.measure(120, 2);
 
-        assertThat(result.log().calls()).isEqualTo(240);
+        assertThat(result.log().calls()).isEqualTo(120);
         assertThat(result.isFair()).as(result.toString()).isTrue();
     }
 }
