@@ -42,7 +42,7 @@ public final class FairShare {
     private static final int SHARES = CLIENTS + 2 * BUSY_CLIENTS;
     private static final int OF_CLIENT = 5;
     private static final int OF_ACCOUNT = 40;
-    private static final double SPEED = 200;
+    private static final double SPEED = 40;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final HikariDataSource database;
