@@ -59,6 +59,7 @@ import java.util.function.Supplier;
 /** The composition root: who knows whom. */
 final class Wiring {
     private static final int MOST_ATTEMPTS = 20;
+    private static final int MOST_PLACERS = 64;
 
     private final Engine.Parts parts;
     private final BackOff backOff;
@@ -174,7 +175,13 @@ final class Wiring {
 
     private JobPolicy jobPolicy() {
         EnginePolicy policy = parts.policy();
-        return new JobPolicy(policy.lease(), policy.poll(), MOST_ATTEMPTS, policy.workers());
+        return new JobPolicy(policy.lease(), policy.poll(), MOST_ATTEMPTS, policy.workers(), placers());
+    }
+
+    /** One for each line of the voice account: a request that hears nothing then costs no more than its own line. */
+    private int placers() {
+        int lines = parts.voice() == null ? 0 : parts.voice().maxConcurrentCalls();
+        return Math.max(parts.policy().workers(), Math.min(lines, MOST_PLACERS));
     }
 
     private Map<String, Supplier<String>> circuits() {

@@ -3,6 +3,7 @@ package io.github.booking4j.mail;
 import io.github.booking4j.contact.EmailAddress;
 import io.github.booking4j.error.GatewayException;
 import io.github.booking4j.error.GatewayException.Kind;
+import io.github.booking4j.spi.gateway.Circuit;
 import io.github.booking4j.spi.gateway.EmailGateway;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -37,7 +38,7 @@ public final class SmtpEmail implements EmailGateway {
     private final InstantSource clock;
     private final Session session;
     private final SmtpConnections connections;
-    private final Circuit circuit = new Circuit(PAUSE);
+    private final Circuit circuit = new Circuit("the mail server", PAUSE);
 
     SmtpEmail(SmtpServer server, EmailAddress from, InstantSource clock, int mostConnections) {
         this.server = server;

@@ -8,6 +8,7 @@ import io.github.booking4j.contact.EmailAddress;
 import io.github.booking4j.error.GatewayException;
 import io.github.booking4j.error.GatewayException.Kind;
 import io.github.booking4j.mail.SmtpEmail.Security;
+import io.github.booking4j.spi.gateway.Circuit;
 import io.github.booking4j.spi.gateway.EmailGateway.EmailRequest;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -261,7 +262,7 @@ class SendingTest {
     @Tag("mail.circuit-spares-a-dead-server")
     @Test
     void refusedAddressesAreNoOutage() {
-        for (int i = 0; i < Circuit.EXCHANGES; i++) {
+        for (int i = 0; i < Circuit.REQUESTS; i++) {
             server.on("RCPT", "550 no such user");
             failure();
         }

@@ -93,7 +93,7 @@ public final class ProviderSimulator implements AutoCloseable {
         try {
             mail = new SmtpFront(settings.smtpPort(), shared);
             this.smtp = mail;
-            this.http = new HttpFront(settings.port(), settings.latency(), faults, journal, timer);
+            this.http = new HttpFront(settings.port(), settings.latency(), shared, timer);
         } catch (RuntimeException portTaken) {
             if (mail != null) {
                 mail.close();

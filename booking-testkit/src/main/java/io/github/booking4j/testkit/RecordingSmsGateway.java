@@ -69,7 +69,7 @@ public final class RecordingSmsGateway implements SmsGateway {
         });
     }
 
-    /** What {@link #circuit()} answers from now on. */
+    /** What {@link #circuit()} answers from now on; while that is not {@code closed}, nothing can be looked for. */
     public void circuit(String state) {
         this.circuit = state;
     }
@@ -101,6 +101,9 @@ public final class RecordingSmsGateway implements SmsGateway {
 
     @Override
     public Optional<SmsReceipt> find(PhoneNumber to, String text, Instant notBefore) {
+        if (!circuit.equals("closed")) {
+            throw new GatewayException(GatewayException.Kind.NOT_DONE, "circuit_open", "Spared for a while");
+        }
         return accepted.stream()
                 .filter(one -> one.request.to().equals(to) && one.request.text().equals(text))
                 .filter(one -> !one.at.isBefore(notBefore))

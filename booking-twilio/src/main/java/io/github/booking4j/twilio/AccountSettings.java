@@ -1,5 +1,6 @@
 package io.github.booking4j.twilio;
 
+import io.github.booking4j.spi.gateway.Circuit;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -67,7 +68,7 @@ final class AccountSettings {
                 sid,
                 apiKey == null ? sid : apiKey,
                 String.valueOf(apiSecret == null ? authToken : apiSecret));
-        return new TwilioApi(account, httpClient, callTimeout, new Circuit(PAUSE));
+        return new TwilioApi(account, httpClient, callTimeout, new Circuit("Twilio", PAUSE));
     }
 
     /** What proves a request to be Twilio's, once the settings are checked. */

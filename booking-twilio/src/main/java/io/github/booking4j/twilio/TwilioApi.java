@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.booking4j.error.GatewayException;
 import io.github.booking4j.error.GatewayException.Kind;
+import io.github.booking4j.spi.gateway.Circuit;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import okhttp3.FormBody;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -95,7 +98,8 @@ final class TwilioApi implements AutoCloseable {
         try (Response response = client.newCall(request).execute()) {
             Answer answer = read(response);
             // 401: wrong credentials stay wrong, and asking on and on gets an account locked.
-            works = answer.status() < 500 && answer.status() != 401;
+            boolean readable = !answer.isSuccess() || answer.body().isObject();
+            works = answer.status() < 500 && answer.status() != 401 && readable;
             return answer;
         } catch (IOException e) {
             throw failure(ticket.isUsed(), e);
@@ -116,7 +120,7 @@ final class TwilioApi implements AutoCloseable {
 
     private Answer read(Response response) throws IOException {
         byte[] bytes = response.body().byteStream().readNBytes(MOST_BYTES);
-        return new Answer(response.code(), retryAfter(response.header("Retry-After")), parse(bytes));
+        return new Answer(response.code(), retryAfter(response.headers()), parse(bytes));
     }
 
     private JsonNode parse(byte[] bytes) {
@@ -128,14 +132,20 @@ final class TwilioApi implements AutoCloseable {
         }
     }
 
-    private static @Nullable Duration retryAfter(@Nullable String seconds) {
-        try {
-            return seconds == null
-                    ? null
-                    : Duration.ofSeconds(Math.min(Math.max(Long.parseLong(seconds.strip()), 0), LONGEST_WAIT_SECONDS));
-        } catch (NumberFormatException date) {
-            // Twilio sends seconds; a date would be of a clock that is not ours.
-            return null;
+    private static @Nullable Duration retryAfter(Headers headers) {
+        String value = String.valueOf(headers.get("Retry-After")).strip();
+        if (value.matches("-?\\d{1,18}")) {
+            return bounded(Long.parseLong(value));
         }
+        // A date goes by the clock of whoever answered.
+        Instant until = headers.getInstant("Retry-After");
+        Instant now = headers.getInstant("Date");
+        return until == null || now == null
+                ? null
+                : bounded(Duration.between(now, until).toSeconds());
+    }
+
+    private static Duration bounded(long seconds) {
+        return Duration.ofSeconds(Math.min(Math.max(seconds, 0), LONGEST_WAIT_SECONDS));
     }
 }

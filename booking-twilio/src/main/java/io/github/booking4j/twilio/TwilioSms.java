@@ -3,6 +3,7 @@ package io.github.booking4j.twilio;
 import io.github.booking4j.contact.PhoneNumber;
 import io.github.booking4j.error.GatewayException;
 import io.github.booking4j.error.GatewayException.Kind;
+import io.github.booking4j.spi.gateway.Circuit;
 import io.github.booking4j.spi.gateway.SmsGateway;
 import io.github.booking4j.spi.gateway.SmsInbox;
 import io.github.booking4j.spi.gateway.WebhookHandler;
@@ -22,7 +23,7 @@ import okhttp3.FormBody;
  * is answered by a second request; the exception then is of kind {@code UNKNOWN} and {@link #find} tells. Refusals have
  * these provider codes: {@code opted_out}, {@code invalid_number}, {@code invalid_message}, {@code configuration} (credentials,
  * sender, account), else Twilio's own error code. After {@value Circuit#FAILURES} failures among {@value Circuit#REQUESTS} requests
- * (no answer, 5xx, 401) the next ones fail at once with {@code NOT_DONE} and {@code circuit_open} for a while.
+ * (no answer, none that can be read, 5xx, 401) the next ones fail at once with {@code NOT_DONE} and {@code circuit_open} for a while.
  *
  * <p>Set at Twilio, for the number or the messaging service: incoming messages to {@code <public URL>/webhooks/twilio/sms}. The
  * delivery reports' URL goes with each message. Requests are believed only with a valid {@code X-Twilio-Signature}. Where Twilio's

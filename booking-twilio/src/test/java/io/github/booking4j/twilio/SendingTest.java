@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.booking4j.contact.PhoneNumber;
 import io.github.booking4j.error.GatewayException;
 import io.github.booking4j.error.GatewayException.Kind;
+import io.github.booking4j.spi.gateway.Circuit;
 import io.github.booking4j.spi.gateway.SmsGateway.SmsRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -313,7 +314,8 @@ class SendingTest {
     @Test
     void oneAnswerClosesTheCircuitAgain() {
         TwilioAccount account = new TwilioAccount(HttpUrl.get(server.url()), ACCOUNT, ACCOUNT, TOKEN);
-        TwilioApi api = new TwilioApi(account, null, Duration.ofSeconds(5), new Circuit(Duration.ofMillis(20)));
+        TwilioApi api =
+                new TwilioApi(account, null, Duration.ofSeconds(5), new Circuit("Twilio", Duration.ofMillis(20)));
         try (TwilioSms patient =
                 new TwilioSms(api, new TwilioSms.Sender("From", "+15005550006"), new TwilioSignature(List.of(TOKEN)))) {
             for (int i = 0; i < Circuit.FAILURES; i++) {

@@ -13,6 +13,7 @@ import io.github.booking4j.simulator.fault.RequestKind;
 import io.github.booking4j.simulator.fault.WebhookTrouble;
 import io.github.booking4j.simulator.message.InboundAnswer;
 import io.github.booking4j.simulator.message.SimulatedMessage;
+import io.github.booking4j.spi.gateway.Circuit;
 import io.github.booking4j.spi.gateway.SmsGateway.SmsReceipt;
 import io.github.booking4j.spi.gateway.SmsGateway.SmsReceipt.State;
 import io.github.booking4j.spi.gateway.SmsGateway.SmsRequest;
@@ -225,7 +226,7 @@ class SimulatorTest {
         String token = ProviderSimulator.TWILIO_AUTH_TOKEN;
         TwilioAccount signedIn = new TwilioAccount(HttpUrl.get(twilio.twilioUrl()), account, account, token);
         // A circuit that opens but hardly pauses: what happens meanwhile is not the point here.
-        Circuit circuit = new Circuit(Duration.ofMillis(5));
+        Circuit circuit = new Circuit("Twilio", Duration.ofMillis(5));
         return new TwilioSms(
                 new TwilioApi(signedIn, null, Duration.ofSeconds(1), circuit),
                 new TwilioSms.Sender("From", OUR_NUMBER),

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What an error of Vapi means for the thing that was asked for. */
 final class ApiErrors {
+    static final String UNREADABLE = "unreadable_answer";
+
     private static final Pattern CONCURRENCY = Pattern.compile("concurren", Pattern.CASE_INSENSITIVE);
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
@@ -56,7 +58,7 @@ final class ApiErrors {
     /** A success whose body says nothing of use. */
     static GatewayException unreadable() {
         // Without the parser's exception, which may quote what it stumbled upon.
-        return new GatewayException(Kind.UNKNOWN, "unreadable_answer", "Vapi answered with something unreadable");
+        return new GatewayException(Kind.UNKNOWN, UNREADABLE, "Vapi answered with something unreadable");
     }
 
     private static Kind kind(int status) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.booking4j.call.RecordingReader;
 import io.github.booking4j.error.GatewayException;
 import io.github.booking4j.error.GatewayException.Kind;
+import io.github.booking4j.spi.gateway.Circuit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +20,8 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Vapi over HTTP. Each request is sent at most once, ends within its time-out, and passes the circuit breaker, for which only a
- * broken exchange or a 5xx is a failure. Thread-safe.
+ * Vapi over HTTP. Each request is sent at most once, ends within its time-out, and passes the circuit breaker, for which a
+ * broken exchange, a 5xx and a success that cannot be read are failures. Thread-safe.
  */
 final class VapiApi {
     /** Answers beyond this size are cut off and count as unreadable. */
@@ -135,6 +136,9 @@ final class VapiApi {
         try (Response response = call.execute()) {
             works = response.code() < 500;
             return answered.take(response);
+        } catch (GatewayException answer) {
+            works &= !answer.providerCode().equals(ApiErrors.UNREADABLE);
+            throw answer;
         } catch (IOException broken) {
             works = false;
             throw ApiErrors.ofBreak(broken, passage.isUsed());

@@ -2,6 +2,7 @@ package io.github.booking4j.vapi;
 
 import io.github.booking4j.call.RecordingReader;
 import io.github.booking4j.spi.gateway.AssistantRequest;
+import io.github.booking4j.spi.gateway.Circuit;
 import io.github.booking4j.spi.gateway.DialRequest;
 import io.github.booking4j.spi.gateway.PlacedCall;
 import io.github.booking4j.spi.gateway.ProviderCall;
@@ -34,7 +35,7 @@ public final class VapiVoice implements VoiceGateway {
     private final List<VapiAuthentication> authentications;
     private final InstantSource clock;
     private final @Nullable OkHttpClient ownClient;
-    private final Circuit circuit = new Circuit(CIRCUIT_OPEN_FOR);
+    private final Circuit circuit = new Circuit("Vapi", CIRCUIT_OPEN_FOR);
     private final WebhookServer server;
     private final @Nullable String ownAssistant;
     private final CallTranslation translation;

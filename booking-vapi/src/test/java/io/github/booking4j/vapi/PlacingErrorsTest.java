@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.booking4j.error.GatewayException;
 import io.github.booking4j.error.GatewayException.Kind;
+import io.github.booking4j.spi.gateway.Circuit;
 import java.time.Duration;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
@@ -184,7 +185,7 @@ class PlacingErrorsTest {
         vapi.answer(502, "");
         try (VapiVoice voice = Samples.settings(vapi.url()).build()) {
             assertThat(voice.circuit()).isEqualTo("closed");
-            for (int i = 0; i < Circuit.LEAST_REQUESTS; i++) {
+            for (int i = 0; i < Circuit.FAILURES; i++) {
                 assertThatThrownBy(() -> voice.place(Samples.dial())).isInstanceOf(GatewayException.class);
             }
 
@@ -194,7 +195,7 @@ class PlacingErrorsTest {
             assertThat(error.providerCode()).isEqualTo("circuit_open");
             assertThat(error.retryAfter()).isPresent();
             assertThat(voice.circuit()).isEqualTo("open");
-            assertThat(vapi.asked()).hasSize(Circuit.LEAST_REQUESTS);
+            assertThat(vapi.asked()).hasSize(Circuit.FAILURES);
         }
     }
 
@@ -203,12 +204,12 @@ class PlacingErrorsTest {
     void countsNoRefusalAsAFailureOfVapi() {
         vapi.answer(400, "{}");
         try (VapiVoice voice = Samples.settings(vapi.url()).build()) {
-            for (int i = 0; i < 3 * Circuit.LEAST_REQUESTS; i++) {
+            for (int i = 0; i < 3 * Circuit.REQUESTS; i++) {
                 assertThatThrownBy(() -> voice.place(Samples.dial())).isInstanceOf(GatewayException.class);
             }
 
             assertThat(voice.circuit()).isEqualTo("closed");
-            assertThat(vapi.asked()).hasSize(3 * Circuit.LEAST_REQUESTS);
+            assertThat(vapi.asked()).hasSize(3 * Circuit.REQUESTS);
         }
     }
 

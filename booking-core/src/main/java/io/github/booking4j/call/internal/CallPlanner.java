@@ -225,7 +225,7 @@ public final class CallPlanner implements LeadListener, AppointmentListener, Cli
             // Should it turn out not to have been placed, it must not be dialled again.
             unit.calls()
                     .update(call.decided(new GateDecision(false, List.of(GateDecision.CALLED_OFF), clock.instant())));
-            unit.jobs().schedule(new Job(lead.client(), HangUpJob.KIND, id.toString(), Lane.DIAL, clock.instant()));
+            unit.jobs().schedule(new Job(lead.client(), HangUpJob.KIND, id.toString(), Lane.PLACE, clock.instant()));
         } else if (call.status() == CallStatus.QUEUED) {
             callOff(unit, lead, id, GateDecision.CALLED_OFF, clock.instant());
             closeEnquiry(unit, call);
@@ -255,7 +255,7 @@ public final class CallPlanner implements LeadListener, AppointmentListener, Cli
         } else if (call.isPresent()
                 && call.get().status().isLive()
                 && call.get().direction() == CallDirection.OUTBOUND) {
-            unit.jobs().schedule(new Job(lead.client(), HangUpJob.KIND, id.toString(), Lane.DIAL, hangUpAt));
+            unit.jobs().schedule(new Job(lead.client(), HangUpJob.KIND, id.toString(), Lane.PLACE, hangUpAt));
         }
     }
 }

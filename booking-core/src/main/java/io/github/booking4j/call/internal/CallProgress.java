@@ -117,7 +117,7 @@ public final class CallProgress {
         boolean bookedHere = lead.status() == LeadStatus.BOOKED && CallEnding.bookedDuring(unit, call);
         boolean vetoed = Gate.veto(lead.status()).isPresent() && !bookedHere;
         if ((vetoed || calledOff || call.isCalledOff()) && call.status().isLive()) {
-            unit.jobs().schedule(job(call, HangUpJob.KIND, Lane.DIAL, clock.instant()));
+            unit.jobs().schedule(job(call, HangUpJob.KIND, Lane.PLACE, clock.instant()));
         }
     }
 

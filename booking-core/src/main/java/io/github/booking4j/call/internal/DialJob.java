@@ -187,6 +187,6 @@ public final class DialJob implements JobHandler {
                         intent.id().toString(),
                         intent.client(),
                         intent.id().toString()));
-        unit.jobs().schedule(new Job(intent.client(), PlaceJob.KIND, intent.id().toString(), Lane.DIAL, now));
+        unit.jobs().schedule(new Job(intent.client(), PlaceJob.KIND, intent.id().toString(), Lane.PLACE, now));
     }
 }

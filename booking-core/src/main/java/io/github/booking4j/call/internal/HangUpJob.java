@@ -34,7 +34,7 @@ public final class HangUpJob implements JobHandler {
 
     @Override
     public Lane lane() {
-        return Lane.DIAL;
+        return Lane.PLACE;
     }
 
     @Override

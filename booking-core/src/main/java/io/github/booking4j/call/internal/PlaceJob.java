@@ -33,6 +33,7 @@ public final class PlaceJob implements JobHandler {
     static final String KIND = "place";
 
     private static final Logger LOG = LoggerFactory.getLogger(PlaceJob.class);
+    private static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
     private static final Duration CAPACITY_PAUSE = Duration.ofSeconds(10);
 
     private final BookingStore store;
@@ -65,7 +66,7 @@ public final class PlaceJob implements JobHandler {
 
     @Override
     public Lane lane() {
-        return Lane.DIAL;
+        return Lane.PLACE;
     }
 
     @Override
@@ -94,13 +95,18 @@ public final class PlaceJob implements JobHandler {
             switch (e.kind()) {
                 case UNKNOWN -> progress.fateUnknown(client, id);
                 case REFUSED -> progress.refused(client, id, e.providerCode());
-                case NOT_DONE -> progress.notPlaced(client, id, e.retryAfter().orElseGet(() -> backOff.after(3)));
-                case AT_CAPACITY ->
-                    progress.notPlaced(client, id, e.retryAfter().orElse(CAPACITY_PAUSE));
+                case NOT_DONE -> progress.notPlaced(client, id, pause(e, backOff.after(3)));
+                case AT_CAPACITY -> progress.notPlaced(client, id, pause(e, CAPACITY_PAUSE));
             }
             return;
         }
         progress.placed(client, id, placed);
+    }
+
+    /** As long as the provider asks for, or else the usual: never at once, since whoever is not well is asked again and again then. */
+    private static Duration pause(GatewayException failure, Duration usual) {
+        Duration asked = failure.retryAfter().orElse(usual);
+        return asked.compareTo(LEAST_PAUSE) < 0 ? LEAST_PAUSE : asked;
     }
 
     private DialRequest request(UnitOfWork unit, Call call) {

@@ -1,5 +1,6 @@
 package io.github.booking4j.internal.job;
 
+import io.github.booking4j.spi.store.Lane;
 import java.time.Duration;
 
 /**
@@ -9,5 +10,10 @@ import java.time.Duration;
  * @param poll how often to look for work that nobody announced
  * @param maxAttempts runs that throw before a job is buried
  * @param workers jobs of a lane that run at one time
+ * @param placers jobs that wait for the voice provider at one time, so that a few that hear nothing hold up no other
  */
-public record JobPolicy(Duration lease, Duration poll, int maxAttempts, int workers) {}
+public record JobPolicy(Duration lease, Duration poll, int maxAttempts, int workers, int placers) {
+    int workers(Lane lane) {
+        return lane == Lane.PLACE ? placers : workers;
+    }
+}

@@ -49,13 +49,13 @@ final class LaneWorker {
         this.lane = lane;
         this.runner = runner;
         this.policy = policy;
-        this.free = new Semaphore(policy.workers());
+        this.free = new Semaphore(policy.workers(lane));
     }
 
     void start() {
         String name = "booking-" + lane.name().toLowerCase(Locale.ROOT);
         AtomicInteger number = new AtomicInteger();
-        workers = Executors.newFixedThreadPool(policy.workers(), task -> {
+        workers = Executors.newFixedThreadPool(policy.workers(lane), task -> {
             Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
             crew.add(thread);
             return thread;

@@ -169,11 +169,18 @@ public final class SendJob implements JobHandler {
     /** The provider was perhaps asked before, by a run that died or timed out. */
     private JobResult lookFor(Message message) {
         Instant requested = Objects.requireNonNull(message.delivery().requestedAt());
-        Optional<SmsReceipt> found = Objects.requireNonNull(sms)
-                .find(
-                        new PhoneNumber(message.address()),
-                        outbox.content(message).text(),
-                        requested);
+        Optional<SmsReceipt> found;
+        try {
+            found = Objects.requireNonNull(sms)
+                    .find(
+                            new PhoneNumber(message.address()),
+                            outbox.content(message).text(),
+                            requested);
+        } catch (GatewayException e) {
+            // However long the provider is away, the message is not given up.
+            LOG.info("Message {} cannot be looked up: {} {}", message.id(), e.kind(), e.providerCode());
+            return again(e.retryAfter().orElseGet(() -> backOff.after(5)), e.code());
+        }
         if (found.isPresent()) {
             outbox.sent(message, found.get().providerId());
             outbox.receipt(found.get());

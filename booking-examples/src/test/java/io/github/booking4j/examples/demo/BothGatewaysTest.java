@@ -28,8 +28,6 @@ import io.github.booking4j.memory.InMemoryBookingStore;
 import io.github.booking4j.simulator.ProviderSimulator;
 import io.github.booking4j.simulator.journal.JournalEntry;
 import io.github.booking4j.spi.gateway.VoiceGateway;
-import io.github.booking4j.twilio.TwilioVoice;
-import io.github.booking4j.vapi.VapiVoice;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalTime;
@@ -85,48 +83,6 @@ class BothGatewaysTest {
             94, CallOutcome.BOOKED,
             98, CallOutcome.BOOKED));
 
-    private enum Gateway {
-        VAPI {
-            @Override
-            VoiceGateway at(ProviderSimulator simulator) {
-                return VapiVoice.builder()
-                        .apiKey(ProviderSimulator.VAPI_KEY)
-                        .assistant(ProviderSimulator.VAPI_TEMPLATE_ASSISTANT)
-                        .templateAssistant(ProviderSimulator.VAPI_TEMPLATE_ASSISTANT)
-                        .phoneNumber(ProviderSimulator.VAPI_PHONE_NUMBER_ID)
-                        .webhookSecret(ProviderSimulator.VAPI_WEBHOOK_SECRET)
-                        .baseUrl(simulator.vapiUrl())
-                        .callTimeout(PATIENCE)
-                        .build();
-            }
-
-            @Override
-            void ring(ProviderSimulator simulator, String from, String to) {
-                simulator.inboundAssistantCall(from, to);
-            }
-        },
-        TWILIO {
-            @Override
-            VoiceGateway at(ProviderSimulator simulator) {
-                return TwilioVoice.builder()
-                        .account(ProviderSimulator.TWILIO_ACCOUNT_SID, ProviderSimulator.TWILIO_AUTH_TOKEN)
-                        .from(ProviderSimulator.TWILIO_FROM_NUMBER)
-                        .baseUrl(simulator.twilioUrl())
-                        .callTimeout(PATIENCE)
-                        .build();
-            }
-
-            @Override
-            void ring(ProviderSimulator simulator, String from, String to) {
-                simulator.inboundCall(from, to);
-            }
-        };
-
-        abstract VoiceGateway at(ProviderSimulator simulator);
-
-        abstract void ring(ProviderSimulator simulator, String from, String to);
-    }
-
     @ParameterizedTest
     @EnumSource(Gateway.class)
     @Tag("voice.same-on-both-gateways")
@@ -134,7 +90,7 @@ class BothGatewaysTest {
         try (ProviderSimulator simulator =
                         ProviderSimulator.builder().speed(SPEED).start();
                 DemoServer server = DemoServer.bind(0, true);
-                BookingEngine engine = engine(gateway.at(simulator), server.url())) {
+                BookingEngine engine = engine(gateway.at(simulator, PATIENCE), server.url())) {
             server.serve(engine);
             engine.start();
             ClientKey client = onboard(engine);
@@ -160,7 +116,7 @@ class BothGatewaysTest {
         try (ProviderSimulator simulator =
                         ProviderSimulator.builder().speed(SPEED).start();
                 DemoServer server = DemoServer.bind(0, true);
-                BookingEngine engine = engine(gateway.at(simulator), server.url())) {
+                BookingEngine engine = engine(gateway.at(simulator, PATIENCE), server.url())) {
             server.serve(engine);
             engine.start();
             simulator

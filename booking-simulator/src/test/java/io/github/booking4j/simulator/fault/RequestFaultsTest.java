@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -75,6 +77,9 @@ class RequestFaultsTest {
         assertThat(answer.response().headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
         assertThat(answer.body()).startsWith("<!DOCTYPE html>");
+        stage.simulator.faults().next(RequestKind.DIAL, Fault.html(200));
+        assertThat(dial().status()).isEqualTo(200);
+        assertThat(calls()).isZero();
     }
 
     @Test
@@ -85,6 +90,17 @@ class RequestFaultsTest {
         assertThat(answer.json().path("code").asInt()).isEqualTo(20429);
         assertThat(answer.response().headers().firstValue("Retry-After")).hasValue("7");
         assertThat(stage.simulator.messages()).isEmpty();
+    }
+
+    @Test
+    void tooManyRequestsMaySayItAsADate() throws IOException {
+        stage.simulator.faults().next(RequestKind.DIAL, Fault.tooManyRequestsUntil(Duration.ofMinutes(1)));
+        Answer answer = dial();
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.response().headers().firstValue("Retry-After").orElseThrow())
+                .satisfies(date -> assertThat(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)))
+                        .isBetween(Instant.now().plusSeconds(50), Instant.now().plusSeconds(61)));
+        assertThat(calls()).isZero();
     }
 
     @Test
@@ -119,6 +135,9 @@ class RequestFaultsTest {
         stage.simulator.faults().next(RequestKind.DIAL, Fault.dropAfterAccepting());
         assertThatExceptionOfType(IOException.class).isThrownBy(this::dial);
         assertThat(calls()).isEqualTo(1);
+        stage.simulator.faults().next(RequestKind.DIAL, Fault.dropWithinAnswer());
+        assertThatExceptionOfType(IOException.class).isThrownBy(this::dial);
+        assertThat(calls()).isEqualTo(2);
     }
 
     @Test

@@ -169,6 +169,25 @@ class MessageScenarioTest {
     }
 
     @Test
+    @Tag("message.provider-away")
+    void anSmsOfUnknownFateIsNotGivenUpHoweverLongTheProviderIsAway() {
+        world.sms.nextSendTimesOutButGoesOut();
+        world.booked(1, "2026-03-04T12:00");
+        world.engine.runDue();
+        world.sms.circuit("open");
+        for (int i = 0; i < 40; i++) {
+            world.later(Duration.ofMinutes(10));
+        }
+        assertThat(confirmation().status()).isEqualTo(MessageStatus.UNKNOWN);
+
+        world.sms.circuit("closed");
+        world.later(Duration.ofMinutes(10));
+
+        assertThat(world.sms.asked()).hasSize(1);
+        assertThat(confirmation().status()).isEqualTo(MessageStatus.SENT);
+    }
+
+    @Test
     @Tag("message.email-same-id")
     void anEmailIsTriedAgainWithTheSameMessageId() {
         world.engine.runDue();

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.booking4j.simulator.fault.Fault;
 import io.github.booking4j.simulator.fault.internal.FaultPlan;
+import io.github.booking4j.simulator.internal.Surroundings;
 import io.github.booking4j.simulator.internal.http.Reply.Manner;
 import io.github.booking4j.simulator.journal.JournalEntry.Kind;
 import io.github.booking4j.simulator.journal.internal.JournalFile;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +47,7 @@ public final class HttpFront implements AutoCloseable {
     private final FaultPlan faults;
     private final JournalFile journal;
     private final Duration latency;
+    private final InstantSource clock;
     private final AtomicInteger withheld = new AtomicInteger();
 
     /**
@@ -54,10 +57,10 @@ public final class HttpFront implements AutoCloseable {
      * @param latency how long every answer takes at least
      * @throws UncheckedIOException if the port is taken
      */
-    public HttpFront(
-            int port, Duration latency, FaultPlan faults, JournalFile journal, ScheduledExecutorService timer) {
-        this.faults = faults;
-        this.journal = journal;
+    public HttpFront(int port, Duration latency, Surroundings shared, ScheduledExecutorService timer) {
+        this.faults = shared.faults();
+        this.journal = shared.journal();
+        this.clock = shared.clock();
         this.latency = latency;
         this.timer = timer;
         this.threads = new ThreadPoolExecutor(
@@ -112,7 +115,7 @@ public final class HttpFront implements AutoCloseable {
             Fault fault = endpoint.kind(request).flatMap(faults::take).orElse(null);
             reply = fault == null
                     ? endpoint.handle(request)
-                    : Faulty.reply(fault, endpoint, () -> endpoint.handle(request));
+                    : Faulty.reply(fault, endpoint, clock, () -> endpoint.handle(request));
             wait = fault != null && fault.effect() == Fault.Effect.DELAY ? wait.plus(fault.pause()) : wait;
         } catch (BodyTooLargeException e) {
             reply = endpoint.failure(413);
@@ -186,7 +189,12 @@ public final class HttpFront implements AutoCloseable {
                 exchange.getResponseHeaders().set("Content-Type", reply.contentType());
             }
             exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
-            exchange.getResponseBody().write(body);
+            if (reply.manner() == Manner.CUT) {
+                exchange.getResponseBody().write(body, 0, body.length / 2);
+                exchange.getResponseBody().flush();
+            } else {
+                exchange.getResponseBody().write(body);
+            }
         } catch (IOException clientHasGone) {
             LOG.debug("An answer could not be sent", clientHasGone);
         }

@@ -21,7 +21,9 @@ public record Reply(int status, String contentType, String body, Map<String, Str
         /** It is not, and the client is left waiting. */
         WITHHOLD,
         /** It is not, and the connection is cut. */
-        DROP
+        DROP,
+        /** Its head and half of its body are, then the connection is cut. */
+        CUT
     }
 
     /** JSON. */

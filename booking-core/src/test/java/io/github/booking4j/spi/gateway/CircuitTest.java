@@ -1,4 +1,4 @@
-package io.github.booking4j.vapi;
+package io.github.booking4j.spi.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,13 +9,13 @@ import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("vapi.circuit-spares-a-dead-provider")
-class CircuitTest {
-    private final Circuit circuit = new Circuit(Duration.ofMillis(20));
+@Tag("gateway.circuit")
+final class CircuitTest {
+    private final Circuit circuit = new Circuit("The provider", Duration.ofMillis(20));
 
     @Test
     void opensWhenHalfOfTheRequestsFail() {
-        for (int i = 0; i < Circuit.LEAST_REQUESTS; i++) {
+        for (int i = 0; i < Circuit.REQUESTS; i++) {
             assertThat(circuit.state()).isEqualTo("closed");
             circuit.enter();
             if (i % 2 == 0) {
@@ -34,9 +34,21 @@ class CircuitTest {
         await().untilAsserted(circuit::enter);
 
         assertThat(circuit.state()).isEqualTo("half_open");
-        assertThatThrownBy(circuit::enter).isInstanceOf(GatewayException.class);
+        assertThatThrownBy(circuit::enter)
+                .isInstanceOfSatisfying(
+                        GatewayException.class,
+                        wait -> assertThat(wait.retryAfter())
+                                .as("nobody spins while one tries")
+                                .hasValue(Duration.ofSeconds(1)));
         circuit.succeeded();
         assertThat(circuit.state()).isEqualTo("closed");
+    }
+
+    @Test
+    void isHalfOpenWhenThePauseIsOverThoughNobodyAsks() {
+        open();
+
+        await().untilAsserted(() -> assertThat(circuit.state()).isEqualTo("half_open"));
     }
 
     @Test
@@ -49,7 +61,7 @@ class CircuitTest {
     }
 
     private void open() {
-        for (int i = 0; i < Circuit.LEAST_REQUESTS; i++) {
+        for (int i = 0; i < Circuit.FAILURES; i++) {
             circuit.enter();
             circuit.failed();
         }
