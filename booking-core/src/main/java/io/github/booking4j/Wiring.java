@@ -141,7 +141,7 @@ final class Wiring {
         handlers.add(assistant);
         handlers.add(new DialJob(parts.store(), parts.clock(), voice, turns, callHours));
         handlers.add(new ReplanJob(parts.store(), parts.clock(), callPlanner));
-        handlers.add(new PlaceJob(parts.store(), parts.clock(), voice, progress, backOff, url));
+        handlers.add(new PlaceJob(parts.clock(), voice, progress, backOff, url));
         handlers.add(new ReconcileJob(parts.store(), parts.clock(), voice, progress, policy, backOff));
         handlers.add(new HangUpJob(parts.store(), voice));
     }

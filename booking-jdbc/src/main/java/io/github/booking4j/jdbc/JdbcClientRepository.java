@@ -11,10 +11,13 @@ import io.github.booking4j.error.ConflictException;
 import io.github.booking4j.spi.store.ClientRepository;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
+/** Of one transaction, in which a client is read once however many ask for it. */
 final class JdbcClientRepository implements ClientRepository {
     private static final String COLUMNS = """
             client_key, name, email, phone, time_zone, industry, region, status, tier, settings, assistant_status, \
@@ -45,6 +48,7 @@ final class JdbcClientRepository implements ClientRepository {
 
     private final Sql sql;
     private final ParsedSettings settings;
+    private final Map<ClientKey, Client> read = new HashMap<>();
 
     JdbcClientRepository(Sql sql, ParsedSettings settings) {
         this.sql = sql;
@@ -60,17 +64,26 @@ final class JdbcClientRepository implements ClientRepository {
 
     @Override
     public Client update(Client client) {
-        return sql.updateVersioned(UPDATE, binds(client), COLUMNS, this::client);
+        return remembered(sql.updateVersioned(UPDATE, binds(client), COLUMNS, this::client));
     }
 
     @Override
     public Optional<Client> find(ClientKey key) {
-        return sql.one(FIND, Binds.of(key), this::client);
+        sql.requireOpen();
+        Client known = read.get(key);
+        return known != null
+                ? Optional.of(known)
+                : sql.one(FIND, Binds.of(key), this::client).map(this::remembered);
     }
 
     @Override
     public Optional<Client> lock(ClientKey key) {
-        return sql.one(LOCK, Binds.of(key), this::client);
+        return sql.one(LOCK, Binds.of(key), this::client).map(this::remembered);
+    }
+
+    private Client remembered(Client client) {
+        read.put(client.key(), client);
+        return client;
     }
 
     @Override

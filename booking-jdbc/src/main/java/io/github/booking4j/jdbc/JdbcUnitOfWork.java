@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 final class JdbcUnitOfWork implements UnitOfWork {
     private final Sql sql;
-    private final ParsedSettings settings;
+    private final JdbcClientRepository clients;
     private final CommitNotes notes = new CommitNotes();
     private final JdbcEventLog events;
     private final JdbcJobQueue jobs;
@@ -36,7 +36,7 @@ final class JdbcUnitOfWork implements UnitOfWork {
      */
     JdbcUnitOfWork(Sql sql, @Nullable InstantSource leaseClock, Turns turns, ParsedSettings settings) {
         this.sql = sql;
-        this.settings = settings;
+        this.clients = new JdbcClientRepository(sql, settings);
         this.events = new JdbcEventLog(sql, notes);
         this.jobs = new JdbcJobQueue(sql, notes, leaseClock, turns);
     }
@@ -53,7 +53,7 @@ final class JdbcUnitOfWork implements UnitOfWork {
 
     @Override
     public ClientRepository clients() {
-        return new JdbcClientRepository(sql, settings);
+        return clients;
     }
 
     @Override

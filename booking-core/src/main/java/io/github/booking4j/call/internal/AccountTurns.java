@@ -8,14 +8,13 @@ import io.github.booking4j.spi.store.WaitingLine.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Shares the slots of a voice account out in turn: while others wait, a slot is taken only by who was called for it, and who has
- * taken one is last in line for the next. Everything is read and written under the account's lock, which makes "full" and
- * "waiting" one fact.
+ * taken one is last in line for the next. Everything is decided under the account's lock, which makes "full" and "waiting" one
+ * fact. It is not taken where nobody waits.
  */
 public final class AccountTurns {
     /** A slot is kept this long for who was called; so long it stays idle when the node that should use it dies. */
@@ -65,8 +64,11 @@ public final class AccountTurns {
         return false;
     }
 
-    /** What a client was called for and does not use is the next one's. */
+    /** What a client does not use of the free slots, the one it was called for among them, is the next one's. */
     void passOn(UnitOfWork unit, ClientKey client, Instant now) {
+        if (nobodyWaitsBehind(unit, client, now)) {
+            return; // most often: no need for the lock. Who joins from now on sees what is free by itself.
+        }
         int free = lockFree(unit);
         unit.waitingLine().leave(gateway.account(), client);
         Standing standing = unit.waitingLine().standing(gateway.account(), client, absentSince(now));
@@ -75,31 +77,40 @@ public final class AccountTurns {
         }
     }
 
-    /** A call gives its slot back: the first in line is called, and the client of the call stands in line for its next one. */
+    /**
+     * A call gives its slot back. Where others wait, the first in line is called, and the client of the call stands in line for its next
+     * one. Where nobody does, the account is not locked: the client looks at its queue, and passes on what somebody came to wait for.
+     */
     void freed(UnitOfWork unit, Call call, Instant now) {
-        String account = call.account();
-        List<Call> due = unit.callQueue().due(call.client(), now, 1);
-        if (account == null || due.isEmpty()) {
-            CallPlanner.wakeDialling(unit, call.client(), now);
+        ClientKey client = call.client();
+        if (nobodyWaitsBehind(unit, client, now)) {
+            CallPlanner.wakeDialling(unit, client, now);
+            return;
         }
-        if (account != null) {
-            unit.callQueue().lockAccount(account);
-            due.forEach(next -> unit.waitingLine().join(account, call.client(), next.priority(), now));
-            call(unit, account, now);
-        }
+        lockFree(unit);
+        // Under the lock: what is queued later finds the slot free, what was queued before is found here.
+        unit.callQueue()
+                .due(client, now, 1)
+                .forEach(next -> unit.waitingLine().join(gateway.account(), client, next.priority(), now));
+        call(unit, now);
+    }
+
+    private boolean nobodyWaitsBehind(UnitOfWork unit, ClientKey client, Instant now) {
+        Standing seen = unit.waitingLine().standing(gateway.account(), client, absentSince(now));
+        return !seen.called() && seen.othersWaiting() == 0;
     }
 
     private Set<ClientKey> offer(UnitOfWork unit, int slots, Instant now) {
         Set<ClientKey> called = new HashSet<>();
         boolean more = true;
         while (more && called.size() < slots) {
-            more = call(unit, gateway.account(), now).map(called::add).orElse(false);
+            more = call(unit, now).map(called::add).orElse(false);
         }
         return called;
     }
 
-    private static Optional<ClientKey> call(UnitOfWork unit, String account, Instant now) {
-        Optional<ClientKey> next = unit.waitingLine().callNext(account, now, absentSince(now));
+    private Optional<ClientKey> call(UnitOfWork unit, Instant now) {
+        Optional<ClientKey> next = unit.waitingLine().callNext(gateway.account(), now, absentSince(now));
         next.ifPresent(client -> CallPlanner.wakeDialling(unit, client, now));
         return next;
     }

@@ -90,9 +90,12 @@ public final class CallNotes {
 
     /** When the lead said last during a call that it wants to be called. */
     static Optional<Instant> callbackAt(UnitOfWork unit, Call call) {
-        return unit.calls()
-                .findToolAnswer(call.client(), call.id(), CALLBACK + callbacksSaid(unit, call))
-                .map(Instant::parse);
+        int said = callbacksSaid(unit, call);
+        return said == 0
+                ? Optional.empty()
+                : unit.calls()
+                        .findToolAnswer(call.client(), call.id(), CALLBACK + said)
+                        .map(Instant::parse);
     }
 
     /** Name and email the lead gave: they fill what is blank. */

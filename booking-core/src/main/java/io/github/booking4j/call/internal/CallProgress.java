@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,32 +67,33 @@ public final class CallProgress {
     }
 
     /**
-     * Whether an intended call is still wanted, asked right before the provider is: a lead that opted out, booked or was stopped
-     * since the intent is not dialled, nor one whose client was deactivated. From now on, not from the intent, counts how long the
-     * request may be on its way.
+     * What to ask the provider for, read right before it is asked; empty when the call is not wanted any more: a lead that opted out,
+     * booked or was stopped since the intent is not dialled, nor one whose client was deactivated. From now on, not from the intent,
+     * counts how long the request may be on its way.
      */
-    boolean mayPlace(ClientKey client, CallId id) {
+    <T> Optional<T> ifWanted(ClientKey client, CallId id, BiFunction<UnitOfWork, Call, T> request) {
         return store.inTransaction(unit -> {
             Optional<Call> found = unit.calls().find(client, id);
             if (found.isEmpty()) {
-                return false;
+                return Optional.empty();
             }
             Lead lead = unit.leads().lock(client, found.get().lead()).orElseThrow();
             Call call = unit.calls().lock(client, id).orElseThrow();
             if (call.status() != CallStatus.DIALLING) {
-                return false;
+                return Optional.empty();
             }
             Optional<String> refusal = refusal(lead, call);
             if (refusal.isPresent()) {
                 unmade.cancel(unit, lead, call, refusal.get());
-                return false;
+                return Optional.empty();
             }
             if (unit.clients().find(client).orElseThrow().status() != ClientStatus.ACTIVE) {
                 unmade.requeue(unit, lead, call, clock.instant()); // it waits there until the client is served again
-                return false;
+                return Optional.empty();
             }
-            unit.calls().update(call.moved(call.status(), call.times().requested(clock.instant())));
-            return true;
+            Call asked =
+                    unit.calls().update(call.moved(call.status(), call.times().requested(clock.instant())));
+            return Optional.of(request.apply(unit, asked));
         });
     }
 
@@ -153,7 +155,7 @@ public final class CallProgress {
     void lost(ClientKey client, CallId id) {
         move(client, id, (unit, lead, call) -> {
             if (call.report() == null && call.status() != CallStatus.CANCELLED && call.status() != CallStatus.QUEUED) {
-                Call over = call.status() == CallStatus.ENDED ? call : hungUp(unit, call, null);
+                Call over = hungUp(unit, call, null);
                 Ending lost = new Ending(Ending.Kind.FAILED_RETRYABLE, "lost_at_provider");
                 ending.conclude(unit, lead, over, ending.reportOf(unit, lead, over, lost, null), null);
             }
@@ -185,13 +187,20 @@ public final class CallProgress {
 
     /** News from the provider. */
     void report(ProviderCall news) {
-        Optional<Directory.Entry> entry = store.inTransaction(unit -> find(unit, news.providerId(), news.callId()));
-        if (entry.isEmpty()) {
+        boolean known = store.inTransaction(unit -> {
+            Optional<Directory.Entry> entry = find(unit, news.providerId(), news.callId());
+            entry.ifPresent(found -> {
+                CallId id = CallId.parse(found.subject());
+                Optional<Call> before = unit.calls().find(found.client(), id);
+                if (before.isPresent() && !isKnown(before.get(), news)) {
+                    move(unit, before.get(), (same, lead, call) -> apply(same, lead, call, news));
+                }
+            });
+            return entry.isPresent();
+        });
+        if (!known) {
             LOG.info("News of an unknown call is ignored");
-            return;
         }
-        CallId id = CallId.parse(entry.get().subject());
-        move(entry.get().client(), id, (unit, lead, call) -> apply(unit, lead, call, news));
     }
 
     static Optional<Directory.Entry> find(UnitOfWork unit, String providerId, @Nullable String callId) {
@@ -199,6 +208,19 @@ public final class CallProgress {
         return entry.isPresent() || callId == null
                 ? entry
                 : unit.directory().find(Directory.Kind.PROVIDER_CALL, callId);
+    }
+
+    /** Nothing takes back what makes news old: no lock is needed to see it. */
+    private static boolean isKnown(Call call, ProviderCall news) {
+        boolean early =
+                news.progress() == ProviderCall.Progress.QUEUED || news.progress() == ProviderCall.Progress.RINGING;
+        boolean further = call.status() == CallStatus.PLACED
+                || call.status() == CallStatus.IN_PROGRESS
+                || call.status() == CallStatus.ENDED;
+        boolean same = news.providerId().equals(call.providerId())
+                && (news.controlUrl() == null || call.controlUrl() != null)
+                && news.startedAt() == null;
+        return call.report() != null || (early && further && same);
     }
 
     private void apply(UnitOfWork unit, Lead lead, Call before, ProviderCall news) {
@@ -251,7 +273,7 @@ public final class CallProgress {
 
     private void ended(UnitOfWork unit, Lead lead, Call call, ProviderCall told) {
         ProviderCall news = CallTurns.complete(unit, call, told);
-        Call over = call.status() == CallStatus.ENDED ? call : hungUp(unit, call, news.endedAt());
+        Call over = hungUp(unit, call, news.endedAt());
         if (news.findings() != null && news.endedAt() != null) {
             over = over.moved(CallStatus.ENDED, over.times().ended(news.endedAt())); // the report is exact
         }
@@ -276,7 +298,7 @@ public final class CallProgress {
     void concludeWithoutReport(ProviderCall news, ClientKey client, CallId id) {
         move(client, id, (unit, lead, call) -> {
             if (call.report() == null && call.status() != CallStatus.CANCELLED) {
-                Call over = call.status() == CallStatus.ENDED ? call : hungUp(unit, call, news.endedAt());
+                Call over = hungUp(unit, call, news.endedAt());
                 ending.conclude(unit, lead, over, ending.reportOf(unit, lead, over, news.ending(), null), null);
             }
         });
@@ -294,10 +316,14 @@ public final class CallProgress {
         return call.moved(CallStatus.PLACED, call.times());
     }
 
+    /** A call that was live until now gives its slot back. */
     private Call hungUp(UnitOfWork unit, Call call, @Nullable Instant endedAt) {
-        Instant end = endedAt == null ? clock.instant() : endedAt;
-        turns.freed(unit, call, clock.instant());
-        return call.moved(CallStatus.ENDED, call.times().ended(end));
+        if (call.status() == CallStatus.ENDED) {
+            return call;
+        }
+        Instant now = clock.instant();
+        turns.freed(unit, call, now);
+        return call.moved(CallStatus.ENDED, call.times().ended(endedAt == null ? now : endedAt));
     }
 
     private static Call remember(UnitOfWork unit, Call call, String providerId, @Nullable String controlUrl) {
@@ -330,12 +356,14 @@ public final class CallProgress {
     private void move(ClientKey client, CallId id, Move move) {
         store.inTransaction(unit -> {
             Optional<Call> found = unit.calls().find(client, id);
-            if (found.isPresent()) {
-                Lead lead = unit.leads().lock(client, found.get().lead()).orElseThrow();
-                move.make(unit, lead, unit.calls().lock(client, id).orElseThrow());
-            }
+            found.ifPresent(call -> move(unit, call, move));
             return found.isPresent();
         });
+    }
+
+    private static void move(UnitOfWork unit, Call seen, Move move) {
+        Lead lead = unit.leads().lock(seen.client(), seen.lead()).orElseThrow();
+        move.make(unit, lead, unit.calls().lock(seen.client(), seen.id()).orElseThrow());
     }
 
     /**

@@ -103,10 +103,9 @@ public final class DialJob implements JobHandler {
         if (client == null || client.status() != ClientStatus.ACTIVE) {
             return Next.PASS_ON; // activation wakes it
         }
-        List<Call> due = unit.callQueue().due(key, now, 1);
+        List<Call> due = unit.callQueue().due(key, now, 2);
         if (due.isEmpty()) {
-            // Scheduled, not retried: waiting is no failed attempt.
-            unit.callQueue().nextDue(key).ifPresent(next -> CallPlanner.wakeDialling(unit, key, next));
+            wakeForNext(unit, key);
             return Next.PASS_ON;
         }
         Call next = due.get(0);
@@ -122,10 +121,15 @@ public final class DialJob implements JobHandler {
         if (call.status() != CallStatus.QUEUED || call.times().notBefore().isAfter(now)) {
             return Next.LOOK_AGAIN; // another transaction was faster
         }
-        return decide(unit, client, lead, call, now);
+        return decide(unit, client, lead, call, due.size() > 1, now);
     }
 
-    private Next decide(UnitOfWork unit, Client client, Lead lead, Call call, Instant now) {
+    /** Scheduled, not retried: waiting is no failed attempt. */
+    private static void wakeForNext(UnitOfWork unit, ClientKey client) {
+        unit.callQueue().nextDue(client).ifPresent(next -> CallPlanner.wakeDialling(unit, client, next));
+    }
+
+    private Next decide(UnitOfWork unit, Client client, Lead lead, Call call, boolean more, Instant now) {
         Enquiry enquiry = unit.enquiries()
                 .find(client.key(), Objects.requireNonNull(call.enquiry()))
                 .orElseThrow();
@@ -147,7 +151,11 @@ public final class DialJob implements JobHandler {
             return Next.WAIT;
         }
         intend(unit, lead, call, enquiry, decision);
-        return Next.GIVE_WAY;
+        if (more) {
+            return Next.GIVE_WAY;
+        }
+        wakeForNext(unit, client.key());
+        return Next.WAIT;
     }
 
     /** The call stays due, and keeps why it waits; all others of the client wait with it. */

@@ -12,7 +12,6 @@ import io.github.booking4j.lead.Lead;
 import io.github.booking4j.spi.gateway.DialRequest;
 import io.github.booking4j.spi.gateway.PlacedCall;
 import io.github.booking4j.spi.gateway.VoiceGateway;
-import io.github.booking4j.spi.store.BookingStore;
 import io.github.booking4j.spi.store.JobQueue.Lease;
 import io.github.booking4j.spi.store.Lane;
 import io.github.booking4j.spi.store.UnitOfWork;
@@ -20,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +34,6 @@ public final class PlaceJob implements JobHandler {
     private static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
     private static final Duration CAPACITY_PAUSE = Duration.ofSeconds(10);
 
-    private final BookingStore store;
     private final InstantSource clock;
     private final VoiceGateway gateway;
     private final CallProgress progress;
@@ -45,13 +42,7 @@ public final class PlaceJob implements JobHandler {
 
     /** Places through a gateway that reports to a URL. */
     public PlaceJob(
-            BookingStore store,
-            InstantSource clock,
-            VoiceGateway gateway,
-            CallProgress progress,
-            BackOff backOff,
-            String webhookUrl) {
-        this.store = store;
+            InstantSource clock, VoiceGateway gateway, CallProgress progress, BackOff backOff, String webhookUrl) {
         this.clock = clock;
         this.gateway = gateway;
         this.progress = progress;
@@ -77,12 +68,7 @@ public final class PlaceJob implements JobHandler {
             progress.fateUnknown(client, id);
             return JobResult.DONE;
         }
-        if (!progress.mayPlace(client, id)) {
-            return JobResult.DONE;
-        }
-        Optional<DialRequest> request =
-                store.inTransaction(unit -> unit.calls().find(client, id).map(call -> request(unit, call)));
-        request.ifPresent(dial -> place(client, id, dial));
+        progress.ifWanted(client, id, this::request).ifPresent(dial -> place(client, id, dial));
         return JobResult.DONE;
     }
 

@@ -6,6 +6,7 @@ import io.github.booking4j.internal.json.Json;
 import io.github.booking4j.spi.gateway.ProviderCall;
 import io.github.booking4j.spi.gateway.VoiceInbox;
 import io.github.booking4j.spi.store.BookingStore;
+import io.github.booking4j.spi.store.UnitOfWork;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -43,27 +44,32 @@ public final class VoiceDesk implements VoiceInbox {
 
     @Override
     public String tool(ToolCall use) {
-        Optional<Call> call = find(use.providerId(), use.callId());
-        if (call.isEmpty()) {
+        Optional<Used> used = store.inTransaction(unit -> find(unit, use.providerId(), use.callId())
+                .map(call -> new Used(
+                        call,
+                        unit.calls()
+                                .findToolAnswer(call.client(), call.id(), use.toolCallId())
+                                .orElse(null))));
+        if (used.isEmpty()) {
             LOG.warn("Tool {} of an unknown call is refused", use.name());
             return Json.object("error", "unknown_call");
         }
-        Call live = call.get();
-        Optional<String> earlier =
-                store.inTransaction(unit -> unit.calls().findToolAnswer(live.client(), live.id(), use.toolCallId()));
-        if (earlier.isPresent()) {
-            return earlier.get();
+        if (used.get().earlier != null) {
+            return used.get().earlier;
         }
+        Call live = used.get().call;
         String answer = tools.answer(live, use);
         return store.inTransaction(unit -> unit.calls().answerTool(live.client(), live.id(), use.toolCallId(), answer));
     }
 
     @Override
     public void heard(Turn turn) {
-        find(turn.providerId(), turn.callId())
-                .ifPresentOrElse(
-                        call -> store.inTransaction(unit -> CallTurns.keep(unit, call, turn)),
-                        () -> LOG.warn("A turn of an unknown call is ignored"));
+        boolean known = store.inTransaction(unit -> find(unit, turn.providerId(), turn.callId())
+                .map(call -> CallTurns.keep(unit, call, turn))
+                .isPresent());
+        if (!known) {
+            LOG.warn("A turn of an unknown call is ignored");
+        }
     }
 
     @Override
@@ -71,10 +77,13 @@ public final class VoiceDesk implements VoiceInbox {
         return optOut.test(words);
     }
 
-    private Optional<Call> find(String providerId, @Nullable String callId) {
-        return store.inTransaction(unit -> CallProgress.find(unit, providerId, callId)
-                .flatMap(entry -> unit.calls().find(entry.client(), CallId.parse(entry.subject()))));
+    private static Optional<Call> find(UnitOfWork unit, String providerId, @Nullable String callId) {
+        return CallProgress.find(unit, providerId, callId)
+                .flatMap(entry -> unit.calls().find(entry.client(), CallId.parse(entry.subject())));
     }
+
+    /** The call that a tool is used in, and what the same use was answered before. */
+    private record Used(Call call, @Nullable String earlier) {}
 
     @Override
     public IncomingAnswer incoming(IncomingCall call) {

@@ -2,11 +2,13 @@ package io.github.booking4j.event.internal;
 
 import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.spi.store.BookingStore;
+import io.github.booking4j.spi.store.UnitOfWork;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,8 @@ public final class EventPump {
     private static final Logger LOG = LoggerFactory.getLogger(EventPump.class);
     private static final int CLIENTS = 100;
     private static final int BATCH = 1_000;
+    /** Events of other transactions join those of the first: fewer rounds, and nobody sees the difference. */
+    private static final int GATHER_MILLIS = 10;
 
     private final BookingStore store;
     private final EventService events;
@@ -50,28 +54,32 @@ public final class EventPump {
     /** Numbers everything that waits and hands it on; returns whether anything happened. */
     public boolean pump() {
         boolean any = false;
-        List<ClientKey> waiting;
-        do {
-            waiting = store.inTransaction(unit -> unit.events().unnumbered(CLIENTS));
-            for (ClientKey client : waiting) {
-                any |= number(client);
-            }
-        } while (waiting.size() == CLIENTS);
+        boolean more = true;
+        while (more) {
+            Round round = store.inTransaction(EventPump::number);
+            round.clients.forEach(events::tell);
+            any |= !round.clients.isEmpty();
+            more = round.more;
+        }
         return events.deliver() || any;
     }
 
-    private boolean number(ClientKey client) {
-        int numbered;
-        int all = 0;
-        do {
-            numbered = store.inTransaction(unit -> unit.events().number(client, BATCH));
-            all += numbered;
-        } while (numbered == BATCH);
-        if (all > 0) {
-            events.tell(client);
+    /** All clients in one transaction: each of its own would cost more than what is done in it. */
+    private static Round number(UnitOfWork unit) {
+        Set<ClientKey> numbered = new TreeSet<>(); // in one order, since each holds its counter
+        List<ClientKey> waiting = unit.events().unnumbered(CLIENTS);
+        boolean more = waiting.size() == CLIENTS;
+        for (ClientKey client : new TreeSet<>(waiting)) {
+            int events = unit.events().number(client, BATCH);
+            more |= events == BATCH;
+            if (events > 0) {
+                numbered.add(client);
+            }
         }
-        return all > 0;
+        return new Round(numbered, more);
     }
+
+    private record Round(Set<ClientKey> clients, boolean more) {}
 
     /** Ends its thread; what is not numbered yet waits in the store. */
     public boolean stop(Duration limit) throws InterruptedException {
@@ -96,6 +104,7 @@ public final class EventPump {
                 if (!news.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS)) {
                     lookAtOtherNodes();
                 }
+                TimeUnit.MILLISECONDS.sleep(GATHER_MILLIS);
                 news.drainPermits();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

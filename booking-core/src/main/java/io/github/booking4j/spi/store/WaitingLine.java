@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * The clients that wait for a slot of a voice account, in line by the urgency of their next call, then by how long they have
- * waited. Who is called has a slot kept for it until it leaves. Used only under the lock of {@link CallQueue#lockAccount}.
+ * waited. Who is called has a slot kept for it until it leaves. Changed only under the lock of {@link CallQueue#lockAccount}; read
+ * without it, it tells what was committed.
  */
 public interface WaitingLine {
     /** Puts a client in line; one that stands there keeps its place, unless it has become more urgent. */
