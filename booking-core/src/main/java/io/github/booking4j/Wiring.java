@@ -59,6 +59,7 @@ import java.util.function.Supplier;
 /** The composition root: who knows whom. */
 final class Wiring {
     private static final int MOST_ATTEMPTS = 20;
+    private static final Duration LONGEST_TROUBLE = Duration.ofDays(1);
     private static final int MOST_PLACERS = 64;
 
     private final Engine.Parts parts;
@@ -165,7 +166,8 @@ final class Wiring {
                     new SmsDesk(parts.store(), parts.clock(), parts.ids(), outbox, everywhere, List.of(followUps));
             webhooks.addAll(parts.sms().webhooks(desk));
         }
-        MessagePolicy policy = new MessagePolicy(patience.unknownCheck(), patience.absenceProof(), MOST_ATTEMPTS);
+        MessagePolicy policy =
+                new MessagePolicy(patience.unknownCheck(), patience.absenceProof(), MOST_ATTEMPTS, LONGEST_TROUBLE);
         handlers.add(new SendJob(outbox, parts.clock(), parts.sms(), parts.email(), policy, backOff));
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
  *
  * @param unknownCheck how soon an SMS of unknown fate is looked up
  * @param absenceProof how long after a request absence at the provider proves that it never arrived
- * @param maxAttempts requests before a message is given up
+ * @param maxAttempts requests before a message may be given up
+ * @param longestTrouble how long after it was due it is not given up, whatever the attempts: an outage only delays
  */
-public record MessagePolicy(Duration unknownCheck, Duration absenceProof, int maxAttempts) {}
+public record MessagePolicy(Duration unknownCheck, Duration absenceProof, int maxAttempts, Duration longestTrouble) {}

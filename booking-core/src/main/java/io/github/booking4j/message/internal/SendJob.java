@@ -156,7 +156,7 @@ public final class SendJob implements JobHandler {
             outbox.notAsked(message);
             return again(WITHOUT_PROVIDER, "the provider is being spared");
         }
-        if (message.delivery().attempts() >= policy.maxAttempts()) {
+        if (isGivenUp(message)) {
             outbox.failed(message, e.providerCode());
             return JobResult.DONE;
         }
@@ -164,6 +164,11 @@ public final class SendJob implements JobHandler {
         Duration pause =
                 e.retryAfter().orElseGet(() -> backOff.after(message.delivery().attempts()));
         return again(pause, e.code());
+    }
+
+    private boolean isGivenUp(Message message) {
+        return message.delivery().attempts() >= policy.maxAttempts()
+                && clock.instant().isAfter(message.dueAt().plus(policy.longestTrouble()));
     }
 
     /** The provider was perhaps asked before, by a run that died or timed out. */

@@ -188,6 +188,31 @@ class MessageScenarioTest {
     }
 
     @Test
+    @Tag("message.provider-away")
+    void anSmsIsTriedForADayAtLeastAndThenGivenUp() {
+        for (int i = 0; i < 500; i++) {
+            world.sms.nextSendFails(new GatewayException(Kind.NOT_DONE, "unreachable", "?"));
+        }
+        world.booked(1, "2026-03-05T12:00");
+        world.engine.runDue();
+        for (int hours = 0; hours < 24; hours++) {
+            laterInSteps();
+        }
+        assertThat(world.sms.asked()).hasSizeGreaterThan(50);
+        assertThat(confirmation().status()).isEqualTo(MessageStatus.PLANNED);
+
+        laterInSteps();
+
+        assertThat(confirmation().status()).isEqualTo(MessageStatus.FAILED);
+    }
+
+    private void laterInSteps() {
+        for (int i = 0; i < 6; i++) {
+            world.later(Duration.ofMinutes(10));
+        }
+    }
+
+    @Test
     @Tag("message.email-same-id")
     void anEmailIsTriedAgainWithTheSameMessageId() {
         world.engine.runDue();
