@@ -4,15 +4,18 @@ import io.github.booking4j.client.ClientKey;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The values of a statement's parameters, by name, in the form the driver takes. */
+/** The values of a statement's parameters, by name, in the form the driver takes. They are few, so they stand in a row. */
 final class Binds {
-    private final Map<String, @Nullable Object> values = new HashMap<>();
+    private static final int USUAL = 8;
+
+    private String[] names = new String[USUAL];
+    private @Nullable Object[] values = new @Nullable Object[USUAL];
+    private int size;
 
     static Binds none() {
         return new Binds();
@@ -23,27 +26,40 @@ final class Binds {
     }
 
     Binds put(String name, @Nullable Object value) {
-        values.put(
-                name,
-                value instanceof Collection<?> many
-                        ? many.stream().map(Binds::plain).toArray()
-                        : plain(value));
+        if (size == names.length) {
+            names = Arrays.copyOf(names, 2 * size);
+            values = Arrays.copyOf(values, 2 * size);
+        }
+        names[size] = name;
+        values[size++] = value instanceof Collection<?> many
+                ? many.stream().map(Binds::plain).toArray()
+                : plain(value);
         return this;
     }
 
     Binds copy() {
         Binds copy = new Binds();
-        copy.values.putAll(values);
+        copy.names = names.clone();
+        copy.values = values.clone();
+        copy.size = size;
         return copy;
     }
 
+    /** What was put last under a name. */
     @Nullable
     Object get(String name) {
-        Object value = values.get(name);
-        if (value == null && !values.containsKey(name)) {
-            throw new IllegalArgumentException("No value for :" + name);
+        for (int i = size - 1; i >= 0; i--) {
+            if (names[i].equals(name)) {
+                return values[i];
+            }
         }
-        return value;
+        throw new IllegalArgumentException("No value for :" + name);
+    }
+
+    /** The same, found at once where each name was put once and in the order in which they are asked for. */
+    @Nullable
+    Object get(int place, String name) {
+        return place < size && names[place].equals(name) ? values[place] : get(name);
     }
 
     private static @Nullable Object plain(@Nullable Object value) {

@@ -44,20 +44,23 @@ final class CallRow {
                 .put("enquiry", call.enquiry() == null ? null : call.enquiry().value())
                 .put("direction", call.direction())
                 .put("priority", stored(call.priority()))
-                .put("status", call.status())
-                .put("account", call.account())
-                .put("providerId", call.providerId())
-                .put("controlUrl", call.controlUrl())
-                .put("version", call.version());
+                .put("status", call.status());
         bind(binds, call.times());
+        binds.put("account", call.account())
+                .put("providerId", call.providerId())
+                .put("controlUrl", call.controlUrl());
         bind(binds, call.decision());
         bind(binds, call.report());
-        return binds;
+        return binds.put("version", call.version());
     }
 
     /** The number a priority is stored as: the smaller, the more urgent. */
-    static int stored(Enquiry.Priority priority) {
-        return PRIORITIES.indexOf(priority);
+    static short stored(Enquiry.Priority priority) {
+        return (short) PRIORITIES.indexOf(priority);
+    }
+
+    private static @Nullable Short smallint(@Nullable Integer number) {
+        return number == null ? null : number.shortValue();
     }
 
     private static void bind(Binds binds, CallTimes times) {
@@ -84,7 +87,7 @@ final class CallRow {
                 .put("summary", report == null ? null : report.summary())
                 .put("recordingUrl", report == null ? null : report.recordingUrl())
                 .put("sentiment", report == null ? null : report.sentiment())
-                .put("qualityScore", report == null ? null : report.qualityScore())
+                .put("qualityScore", report == null ? null : smallint(report.qualityScore()))
                 .put("objections", report == null ? null : JsonText.write(report.objections()))
                 .put("details", report == null ? null : JsonText.write(report.details()));
     }

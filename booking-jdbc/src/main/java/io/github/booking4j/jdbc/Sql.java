@@ -152,7 +152,7 @@ final class Sql {
         try {
             Savepoint before = connection.setSavepoint();
             try {
-                CopyText.copy(connection, target, insert.names(), rows, binder);
+                CopyRows.copy(connection, target, insert.names(), rows, binder);
             } catch (SQLException e) {
                 if (!SqlErrors.isDuplicateKey(e)) {
                     throw e;
@@ -170,7 +170,7 @@ final class Sql {
     private <T> void copy(SqlText insert, String target, Collection<T> rows, Function<T, Binds> binder) {
         requireOpen();
         try {
-            CopyText.copy(connection, target, insert.names(), rows, binder);
+            CopyRows.copy(connection, target, insert.names(), rows, binder);
         } catch (SQLException e) {
             throw failed(SqlErrors.whileWorking(e));
         }
@@ -260,7 +260,7 @@ final class Sql {
         for (Object element : array) {
             if (element instanceof UUID) {
                 return "uuid";
-            } else if (element instanceof Integer || element instanceof Long) {
+            } else if (element instanceof Short || element instanceof Integer || element instanceof Long) {
                 return "bigint";
             } else if (element instanceof Double) {
                 return "float8";

@@ -26,7 +26,7 @@ record SqlText(String jdbc, List<String> names) {
                 while (end < text.length() && Character.isLetterOrDigit(text.charAt(end))) {
                     end++;
                 }
-                names.add(text.substring(position + 1, end));
+                names.add(text.substring(position + 1, end).intern()); // the binders put the same literals
                 jdbc.append('?');
             } else {
                 jdbc.append(character);
