@@ -34,7 +34,7 @@ final class ImportJob implements JobHandler {
     private static final int TENTH = 10;
 
     /** Parts of one run, so that it ends well within its lease. */
-    private static final int MOST_PARTS = 20;
+    private static final int MOST_PARTS = 10;
 
     private final BookingStore store;
     private final InstantSource clock;

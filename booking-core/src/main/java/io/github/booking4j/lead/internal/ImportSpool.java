@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Decides whether rows are imported while the caller waits, and stores those that are not, for {@link ImportJob}. */
 final class ImportSpool {
-    private static final int PART_ROWS = 1_000;
+    private static final int PART_ROWS = 2_000;
     private static final int PART_CHARACTERS = 1_000_000;
     private static final int LARGE_CHARACTERS = 8_000_000;
 
