@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The values of a statement's parameters, by name, in the form the driver takes. They are few, so they stand in a row. */
 final class Binds {
-    private static final int USUAL = 8;
+    private static final int USUAL = 32;
 
     private String[] names = new String[USUAL];
     private @Nullable Object[] values = new @Nullable Object[USUAL];
@@ -31,9 +31,7 @@ final class Binds {
             values = Arrays.copyOf(values, 2 * size);
         }
         names[size] = name;
-        values[size++] = value instanceof Collection<?> many
-                ? many.stream().map(Binds::plain).toArray()
-                : plain(value);
+        values[size++] = plain(value);
         return this;
     }
 
@@ -63,6 +61,10 @@ final class Binds {
     }
 
     private static @Nullable Object plain(@Nullable Object value) {
+        if (value instanceof String text) {
+            // PostgreSQL stores no NUL: text of a provider that holds one would never be stored at all.
+            return text.indexOf('\0') >= 0 ? text.replace('\0', '\uFFFD') : text;
+        }
         if (value instanceof Instant instant) {
             return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
         }
@@ -72,7 +74,8 @@ final class Binds {
         if (value instanceof ClientKey client) {
             return client.value();
         }
-        // PostgreSQL stores no NUL: text of a provider that holds one would never be stored at all.
-        return value instanceof String text && text.indexOf('\0') >= 0 ? text.replace('\0', '\uFFFD') : value;
+        return value instanceof Collection<?> many
+                ? many.stream().map(Binds::plain).toArray()
+                : value;
     }
 }
