@@ -12,6 +12,7 @@ import io.github.booking4j.ops.Operations;
 import io.github.booking4j.report.Reports;
 import io.github.booking4j.sequence.Sequences;
 import io.github.booking4j.spi.gateway.WebhookHandler;
+import java.time.InstantSource;
 import java.util.List;
 
 /**
@@ -98,6 +99,7 @@ public interface BookingEngine extends AutoCloseable {
      *
      * @param publicUrl where the world reaches the servlet, without a slash at the end
      * @param adminKeyHash lower-case hex SHA-256 of the admin key; empty: there is none, and admin requests are refused
+     * @param clock the clock of everything the engine does, for what stands before it
      */
-    record Settings(String publicUrl, String adminKeyHash) {}
+    record Settings(String publicUrl, String adminKeyHash, InstantSource clock) {}
 }

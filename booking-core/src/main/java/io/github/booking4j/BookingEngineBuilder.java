@@ -136,7 +136,7 @@ public final class BookingEngineBuilder {
         InstantSource micros = () -> source.instant().truncatedTo(ChronoUnit.MICROS);
         String base = publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl;
         BookingEngine.Settings settings =
-                new BookingEngine.Settings(base, adminKey == null ? "" : Secrets.sha256(adminKey));
+                new BookingEngine.Settings(base, adminKey == null ? "" : Secrets.sha256(adminKey), clock);
         return new Engine(new Engine.Parts(
                 chosen,
                 voice,

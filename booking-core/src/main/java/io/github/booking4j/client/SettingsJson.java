@@ -251,6 +251,7 @@ final class SettingsJson {
         }
         List<Duration> reminders = new ArrayList<>();
         for (int i = 0; i < array.size(); i++) {
+            refuseNull(array, i, "/messages/reminders/");
             Duration before =
                     duration(root, "/messages/reminders/" + i, Duration.ofHours(1), Duration.ofMinutes(1), MOST);
             if (reminders.contains(before)) {
@@ -268,6 +269,7 @@ final class SettingsJson {
         }
         List<String> numbers = new ArrayList<>();
         for (int i = 0; i < array.size(); i++) {
+            refuseNull(array, i, "/voice/numbers/");
             numbers.add(parse(root, "/voice/numbers/" + i, "", VoiceSettings::checked));
         }
         numbers.removeIf(String::isEmpty); // told already
@@ -282,12 +284,22 @@ final class SettingsJson {
         return defaults;
     }
 
+    /** In a list, unlike in an object, null is nobody's way to say "the default". */
+    private void refuseNull(JsonNode array, int index, String parent) {
+        if (array.path(index).isNull()) {
+            problem(parent + index, "Must not be null");
+        }
+    }
+
     private @Nullable Money value(JsonNode root) {
         JsonNode amount = at(root, "/averageAppointmentValue/amount");
         JsonNode currency = at(root, "/averageAppointmentValue/currency");
         JsonNode whole = root.at("/averageAppointmentValue");
         if (whole.isMissingNode() || whole.isNull()) {
             return null;
+        }
+        if (!whole.isObject()) {
+            known.add("/averageAppointmentValue"); // one problem, not two
         }
         try {
             Money value = Money.of(amount.asText(), currency.asText());
@@ -348,11 +360,17 @@ final class SettingsJson {
     }
 
     private static Locale locale(String tag) {
+        Locale locale;
         try {
-            return new Locale.Builder().setLanguageTag(tag).build();
+            locale = new Locale.Builder().setLanguageTag(tag).build();
         } catch (IllformedLocaleException e) {
             throw new IllegalArgumentException("not a language tag", e);
         }
+        // "English" is well formed, and nobody's language: ISO 639 has two letters or three.
+        if (!Set.of(2, 3).contains(locale.getLanguage().length())) {
+            throw new IllegalArgumentException("names no language by its code, such as en or de-AT");
+        }
+        return locale;
     }
 
     private void problem(String pointer, String detail) {

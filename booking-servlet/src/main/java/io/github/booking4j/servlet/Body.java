@@ -31,10 +31,15 @@ final class Body {
         Body body = new Body(node, pointer, problems);
         node.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                problems.add(pointer + "/" + name, "unknown_field", "is not known here");
+                problems.add(pointer + "/" + escaped(name), "unknown_field", "is not known here");
             }
         });
         return body;
+    }
+
+    /** A name as a JSON pointer writes it (RFC 6901). */
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
     }
 
     /** A text that must be there. */

@@ -39,17 +39,12 @@ final class ImportRoutes {
 
     private void start(Exchange exchange) throws IOException {
         ImportOptions options = ImportOptions.none()
+                .consent(consent(exchange.query("consent").orElse(null)))
                 .source(exchange.query("source").orElse(null))
                 .idempotencyKey(exchange.idempotencyKey())
                 .when(exchange.prefersAsync() ? When.LATER : When.LATER_IF_LARGE);
         LeadImport report = switch (exchange.mediaType()) {
-            case "text/csv" ->
-                engine.leads()
-                        .importCsv(
-                                exchange.client(),
-                                exchange.stream(MAX_CSV),
-                                options.consent(
-                                        consent(exchange.query("consent").orElse(null))));
+            case "text/csv" -> engine.leads().importCsv(exchange.client(), exchange.stream(MAX_CSV), options);
             case "application/json" -> json(exchange, options);
             default ->
                 throw new HttpProblem(415, "unsupported_media_type", "The body must be text/csv or application/json");
@@ -79,13 +74,19 @@ final class ImportRoutes {
         fields.add("consent");
         Consent forAll = consents.read(body.object("consent", ConsentBody.FIELDS));
         List<NewLead> leads = body.list("leads", fields).stream()
-                .map(lead -> LeadRoutes.read(lead).consent(consents.read(lead.object("consent", ConsentBody.FIELDS))))
+                .map(lead -> row(lead).consent(consents.read(lead.object("consent", ConsentBody.FIELDS))))
                 .toList();
         if (!body.has("leads")) {
             body.problem("leads", "required", "is required");
         }
         body.check();
-        return engine.leads().importLeads(exchange.client(), leads.iterator(), options.consent(forAll));
+        return engine.leads()
+                .importLeads(exchange.client(), leads.iterator(), forAll == null ? options : options.consent(forAll));
+    }
+
+    /** A lead of a list: where its phone is missing it is a bad row, and the others go in. */
+    private static NewLead row(Body lead) {
+        return LeadRoutes.read(lead, lead.has("phone") ? lead.required("phone") : "");
     }
 
     private void get(Exchange exchange) throws IOException {

@@ -62,8 +62,12 @@ final class LeadRoutes {
     }
 
     static NewLead read(Body body) {
+        return read(body, body.required("phone"));
+    }
+
+    static NewLead read(Body body, String phone) {
         return new NewLead(
-                body.required("phone"),
+                phone,
                 body.text("name"),
                 body.text("email"),
                 body.text("service"),

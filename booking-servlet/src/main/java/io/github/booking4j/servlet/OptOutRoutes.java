@@ -2,6 +2,8 @@ package io.github.booking4j.servlet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.booking4j.BookingEngine;
+import io.github.booking4j.error.FieldProblem;
+import io.github.booking4j.error.InvalidException;
 import io.github.booking4j.lead.OptOut;
 import io.github.booking4j.lead.OptOutId;
 import io.github.booking4j.lead.OptOutImport;
@@ -21,6 +23,8 @@ import java.util.function.Function;
 final class OptOutRoutes {
     private static final String API = "api";
     private static final String IMPORT = "import";
+    private static final FieldProblem NO_EMAIL =
+            new FieldProblem("/email", "email_invalid", "must be an email address such as ana@example.com");
     private static final int MAX_JSON = 16 << 20;
     private static final long MAX_LIST = 256L << 20;
 
@@ -58,6 +62,11 @@ final class OptOutRoutes {
         String named = body.text("source");
         if (body.has("addresses")) {
             List<String> addresses = body.texts("addresses");
+            for (String other : List.of("phone", "email", "text")) {
+                if (body.has(other)) {
+                    body.problem(other, "invalid", "is an opt-out of its own: send it or addresses");
+                }
+            }
             body.check();
             exchange.answer(
                     200,
@@ -71,7 +80,7 @@ final class OptOutRoutes {
             body.problem("email", "invalid", "is an opt-out of its own: send phone or email");
         }
         if (email != null && email.indexOf('@') < 0) {
-            body.problem("email", "email_invalid", "must be an email address such as ana@example.com");
+            body.problem("email", NO_EMAIL.code(), NO_EMAIL.detail());
         }
         String text = body.text("text");
         body.check();
@@ -81,8 +90,15 @@ final class OptOutRoutes {
     }
 
     private void list(Exchange exchange) throws IOException {
-        Optional<String> address = exchange.query("phone").or(() -> exchange.query("email"));
+        Optional<String> email = exchange.query("email");
+        if (email.isPresent() && email.get().indexOf('@') < 0) {
+            throw new InvalidException(NO_EMAIL);
+        }
+        Optional<String> address = exchange.query("phone").or(() -> email);
         if (address.isPresent()) {
+            if (email.isPresent() && !address.equals(email)) {
+                throw HttpProblem.badParameter("email", "must not be given together with phone");
+            }
             List<OptOut> found = engine.optOuts().findByAddress(exchange.client(), address.get()).stream()
                     .toList();
             exchange.answer(200, Cursor.page(found, 2, OptOutRoutes::view, OptOut::address));

@@ -12,7 +12,6 @@ import io.github.booking4j.sequence.SequenceStep.When;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,9 +80,15 @@ final class SequenceRoutes {
 
     /** A member that must be there; a wrong one is named, and stands in as the fallback until the check. */
     private static <T> T read(Body body, String name, Function<String, T> parser, T fallback, String expected) {
-        String text = body.required(name);
+        String text = body.text(name);
+        if (text == null) {
+            if (!body.has(name)) {
+                body.problem(name, "required", "is required");
+            }
+            return fallback;
+        }
         try {
-            return text.isEmpty() ? fallback : parser.apply(text);
+            return parser.apply(text);
         } catch (RuntimeException e) {
             body.problem(name, "invalid", expected);
             return fallback;
@@ -100,12 +105,7 @@ final class SequenceRoutes {
                 new LeadId(new UUID(0, 0)),
                 "must be the id of a lead");
         Instant callbackAt = body.has("callbackAt")
-                ? read(
-                        body,
-                        "callbackAt",
-                        text -> OffsetDateTime.parse(text).toInstant(),
-                        Instant.EPOCH,
-                        "must be a time with offset")
+                ? read(body, "callbackAt", QueryTime::instant, Instant.EPOCH, "must be a time with offset")
                 : null;
         body.check();
         List<Map<String, @Nullable Object>> items =

@@ -90,6 +90,12 @@ class ImportRoutesTest {
                 .json();
         assertThat(consented.at("/validation/reactivated").intValue()).isEqualTo(1);
         assertThat(consented.at("/validation/held").intValue()).isZero();
+
+        JsonNode asked = served.post(
+                        "/api/import-leads/{key}?consent=fair", "{\"leads\":[{\"phone\":\"+12125550125\"}]}")
+                .json();
+        assertThat(asked.at("/validation/accepted").intValue()).isEqualTo(1);
+        assertThat(asked.at("/validation/held").intValue()).isZero();
     }
 
     @Test

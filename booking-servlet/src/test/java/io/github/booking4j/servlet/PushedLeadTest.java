@@ -128,7 +128,7 @@ class PushedLeadTest {
     void aFormIsTakenInOnceWhenItIsSignedWithTheSecretOfAnApiKeyThatIsInForce() {
         Answer issued = served.post("/api/clients/{key}/api-keys", "{\"name\":\"forms\"}");
         String secret = issued.json().path("webhookSecret").textValue();
-        long now = Instant.now().getEpochSecond();
+        long now = served.clock.instant().getEpochSecond();
 
         Answer first = served.send(signed(secret, "msg_1", now, FORM));
         Answer retry = served.send(signed(secret, "msg_1", now + 1, FORM));
@@ -153,7 +153,7 @@ class PushedLeadTest {
                 .path("webhookSecret")
                 .textValue();
         String strange = "whsec_" + Base64.getEncoder().encodeToString(new byte[32]);
-        long now = Instant.now().getEpochSecond();
+        long now = served.clock.instant().getEpochSecond();
         String before = served.everythingOfAcme();
 
         BadInputTest.assertProblem(served.send(signed(strange, "m", now, FORM)), 403, "signature_invalid");

@@ -1,6 +1,7 @@
 package io.github.booking4j.lead.internal;
 
 import io.github.booking4j.client.Client;
+import io.github.booking4j.contact.Consent;
 import io.github.booking4j.contact.EmailAddress;
 import io.github.booking4j.contact.FreeText;
 import io.github.booking4j.contact.PersonName;
@@ -13,6 +14,8 @@ import io.github.booking4j.error.InvalidException;
 import io.github.booking4j.hours.Zones;
 import io.github.booking4j.lead.Lead;
 import io.github.booking4j.lead.NewLead;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +27,15 @@ final class LeadCheck {
     private static final int MAX_WORD = 100;
     private static final int MAX_NOTES = 4_000;
 
+    /** Other clocks than ours, and bare dates of places where it is tomorrow already. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
+
     private final PhoneNumbers phones = new PhoneNumbers();
+    private final InstantSource clock;
+
+    LeadCheck(InstantSource clock) {
+        this.clock = clock;
+    }
 
     /** A lead without an id yet, or what is wrong with it. */
     Checked check(Client client, NewLead typed) {
@@ -36,14 +47,27 @@ final class LeadCheck {
         Lead.Details details = new Lead.Details(
                 problems.check(() -> FreeText.clean("/name", typed.name(), PersonName.MAX_LENGTH)),
                 problems.check(() -> EmailAddress.parse("/email", typed.email())),
-                problems.check(() -> FreeText.clean("/source", typed.source(), MAX_WORD)),
+                problems.check(() -> source(typed.source())),
                 problems.check(() -> FreeText.clean("/service", typed.service(), MAX_WORD)),
                 problems.check(() -> FreeText.cleanLines("/notes", typed.notes(), MAX_NOTES)));
         ZoneId zone = problems.check(() -> zone(typed.timeZone()));
+        checkConsent(typed.consent(), problems);
         if (!problems.isEmpty() || !(parse instanceof PhoneParse.Valid phone)) {
             return new Checked(null, problems.list());
         }
         return new Checked(new Contact(phone, details, zones(client, zone, phone)), List.of());
+    }
+
+    /** Refuses a consent that nobody can have given yet. */
+    void checkConsent(@Nullable Consent consent, FieldProblems problems) {
+        if (consent != null && consent.time().isAfter(clock.instant().plus(CLOCKS_DIFFER))) {
+            problems.add("/consent/time", "time_invalid", "must not be in the future");
+        }
+    }
+
+    /** The source of a lead, or of all that name none. */
+    static @Nullable String source(@Nullable String typed) {
+        return FreeText.clean("/source", typed, MAX_WORD);
     }
 
     /** The number that a text is; empty: none. */

@@ -7,6 +7,7 @@ import io.github.booking4j.contact.PhoneNumber;
 import io.github.booking4j.contact.PhoneNumbers;
 import io.github.booking4j.error.ConflictException;
 import io.github.booking4j.error.FieldProblem;
+import io.github.booking4j.error.FieldProblems;
 import io.github.booking4j.error.NotFoundException;
 import io.github.booking4j.internal.id.Secrets;
 import io.github.booking4j.internal.job.JobHandler;
@@ -48,7 +49,7 @@ public final class LeadService implements Leads {
     private final LeadIntake intake;
     private final Suppression suppression;
     private final OptOuts optOuts;
-    private final LeadCheck check = new LeadCheck();
+    private final LeadCheck check;
     private final EmailReader emails = new EmailReader(new PhoneNumbers());
     private final ImportSpool imports;
     private final ImportJob importing;
@@ -65,6 +66,7 @@ public final class LeadService implements Leads {
             List<LeadListener> listeners) {
         this.store = store;
         this.clock = clock;
+        this.check = new LeadCheck(clock);
         this.intake = intake;
         this.suppression = new Suppression(clock, ids, listeners);
         this.optOuts = new OptOutService(store, clock, suppression);
@@ -167,12 +169,22 @@ public final class LeadService implements Leads {
 
     @Override
     public LeadImport importCsv(ClientKey key, InputStream csv, ImportOptions options) {
+        checkOptions(options);
         return imports.take(client(key), new CsvRows(csv, clock), options);
     }
 
     @Override
     public LeadImport importLeads(ClientKey key, Iterator<NewLead> leads, ImportOptions options) {
+        checkOptions(options);
         return imports.take(client(key), numbered(leads), options);
+    }
+
+    /** What is wrong with all rows is told once, before any is taken in. */
+    private void checkOptions(ImportOptions options) {
+        FieldProblems problems = new FieldProblems();
+        var unused = problems.check(() -> LeadCheck.source(options.source()));
+        check.checkConsent(options.consent(), problems);
+        problems.throwIfAny();
     }
 
     private static Iterator<ImportRow> numbered(Iterator<NewLead> leads) {
