@@ -48,7 +48,7 @@ public final class BookingServlet extends HttpServlet {
         this.engine = engine;
         this.access = new Access(engine);
         this.streams = new EventStreams(engine, access, heartbeatMillis);
-        this.routes = Routes.of(engine, access, streams);
+        this.routes = Routes.of(engine, access, limits, streams);
     }
 
     @Override
@@ -73,7 +73,7 @@ public final class BookingServlet extends HttpServlet {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-        Exchange exchange = new Exchange(request, response, Map.of(), null);
+        Exchange exchange = new Exchange(request, response, Map.of(), null, Scope.PUBLIC);
         try {
             route(request, response);
         } catch (HttpProblem problem) {
@@ -122,7 +122,7 @@ public final class BookingServlet extends HttpServlet {
             throws IOException {
         String named = values.get("key");
         Scope caller = access.require(request, route.scope(), named);
-        Exchange exchange = new Exchange(request, response, values, client(named));
+        Exchange exchange = new Exchange(request, response, values, client(named), caller);
         if (route.scope() == Scope.CLIENT) {
             Client client = engine.clients().find(exchange.client()).orElseThrow(HttpProblem::notFound);
             if (caller == Scope.CLIENT) {

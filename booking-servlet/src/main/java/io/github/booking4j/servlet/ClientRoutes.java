@@ -8,6 +8,7 @@ import io.github.booking4j.client.NewClient.NewService;
 import io.github.booking4j.client.Onboarded;
 import io.github.booking4j.client.SettingsPatch;
 import io.github.booking4j.client.Tier;
+import io.github.booking4j.client.VoiceSettings;
 import io.github.booking4j.error.ConflictException;
 import io.github.booking4j.error.FieldProblem;
 import io.github.booking4j.error.InvalidException;
@@ -89,10 +90,25 @@ final class ClientRoutes {
 
     private void configure(Exchange exchange) throws IOException {
         SettingsPatch patch = new SettingsPatch(exchange.mergePatch().toString(), exchange.ifMatch());
+        if (exchange.caller() != Scope.ADMIN) {
+            requireSameNumbers(engine.clients().get(exchange.client()), patch);
+        }
         try {
             answer(exchange, engine.clients().configure(exchange.client(), patch));
         } catch (ConflictException e) {
             throw new HttpProblem(412, e.code(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Whoever is rung on a number hears everybody who rings it, so that a client cannot take one by itself. */
+    private static void requireSameNumbers(Client client, SettingsPatch patch) {
+        VoiceSettings wanted = client.settings().merge(patch.json()).voice();
+        if (!wanted.equals(client.settings().voice())) {
+            throw new HttpProblem(
+                    403,
+                    "admin_only",
+                    "This needs the admin key",
+                    List.of(new FieldProblem("/voice/numbers", "admin_only", "is changed with the admin key only")));
         }
     }
 

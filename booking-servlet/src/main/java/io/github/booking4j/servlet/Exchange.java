@@ -29,16 +29,24 @@ final class Exchange {
     private final HttpServletResponse response;
     private final Map<String, String> path;
     private final @Nullable ClientKey client;
+    private final Scope caller;
 
     Exchange(
             HttpServletRequest request,
             HttpServletResponse response,
             Map<String, String> path,
-            @Nullable ClientKey client) {
+            @Nullable ClientKey client,
+            Scope caller) {
         this.request = request;
         this.response = response;
         this.path = path;
         this.client = client;
+        this.caller = caller;
+    }
+
+    /** As whom the request came. */
+    Scope caller() {
+        return caller;
     }
 
     HttpServletRequest request() {

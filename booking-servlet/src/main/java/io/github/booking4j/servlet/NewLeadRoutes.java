@@ -2,8 +2,8 @@ package io.github.booking4j.servlet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.booking4j.BookingEngine;
+import io.github.booking4j.client.Client;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -23,12 +23,12 @@ final class NewLeadRoutes {
 
     private final BookingEngine engine;
     private final Access access;
-    private final InstantSource clock;
+    private final RateLimits limits;
 
-    NewLeadRoutes(BookingEngine engine, Access access, InstantSource clock) {
+    NewLeadRoutes(BookingEngine engine, Access access, RateLimits limits) {
         this.engine = engine;
         this.access = access;
-        this.clock = clock;
+        this.limits = limits;
     }
 
     List<Route> routes() {
@@ -43,13 +43,16 @@ final class NewLeadRoutes {
     private void submit(Exchange exchange) throws IOException {
         byte[] body = exchange.body(MAX_BODY);
         StandardWebhook signed = StandardWebhook.of(exchange.request());
+        Scope caller = Scope.CLIENT;
         if (signed == null) {
-            access.require(exchange.request(), Scope.CLIENT, exchange.client().value());
+            caller = access.require(
+                    exchange.request(), Scope.CLIENT, exchange.client().value());
         } else if (!isSigned(exchange, signed, body)) {
             throw new HttpProblem(403, "signature_invalid", "The signature is not of this client, or not of this time");
         }
-        if (engine.clients().find(exchange.client()).isEmpty()) {
-            throw HttpProblem.notFound();
+        Client client = engine.clients().find(exchange.client()).orElseThrow(HttpProblem::notFound);
+        if (caller == Scope.CLIENT) {
+            limits.takeOfPrograms(client, exchange);
         }
         exchange.requireMediaType("application/json");
         Map<String, String> fields = fields(JsonText.readObject(body));
@@ -65,7 +68,7 @@ final class NewLeadRoutes {
                 .filter(key -> key.revokedAt() == null)
                 .map(key -> HexFormat.of().parseHex(key.hash()))
                 .toList();
-        return signed.isSignedBy(keys, body, clock.instant());
+        return signed.isSignedBy(keys, body, engine.settings().clock().instant());
     }
 
     /** A retry carries the same id, and is the same lead. */

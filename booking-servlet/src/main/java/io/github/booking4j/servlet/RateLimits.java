@@ -27,9 +27,18 @@ final class RateLimits {
 
     /** Takes one request of a client; the answer's headers tell how many are left. */
     void take(Client client, Exchange exchange) {
+        take(client, exchange, Access.isByProgram(exchange.request()));
+    }
+
+    /** The same for a request that only a program can have sent, be it signed instead of shown a key. */
+    void takeOfPrograms(Client client, Exchange exchange) {
+        take(client, exchange, true);
+    }
+
+    private void take(Client client, Exchange exchange, boolean program) {
         int limit = client.tier().requestsPerMinute();
-        ConsumptionProbe probe = bucket(new Reader(client.key(), Access.isByProgram(exchange.request())), limit)
-                .tryConsumeAndReturnRemaining(1);
+        ConsumptionProbe probe =
+                bucket(new Reader(client.key(), program), limit).tryConsumeAndReturnRemaining(1);
         long reset = TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForReset()) + 1;
         exchange.response().setHeader("RateLimit-Limit", Integer.toString(limit));
         exchange.response().setHeader("RateLimit-Remaining", Long.toString(probe.getRemainingTokens()));

@@ -10,14 +10,14 @@ import java.util.List;
 final class Routes {
     private Routes() {}
 
-    static List<Route> of(BookingEngine engine, Access access, EventStreams streams) {
+    static List<Route> of(BookingEngine engine, Access access, RateLimits limits, EventStreams streams) {
         InstantSource clock = engine.settings().clock();
         List<Route> routes = new ArrayList<>();
         routes.addAll(new ClientRoutes(engine).routes());
         routes.addAll(new ApiKeyRoutes(engine).routes());
         routes.addAll(new LeadRoutes(engine, clock).routes());
         routes.addAll(new EmailRoutes(engine).routes());
-        routes.addAll(new NewLeadRoutes(engine, access, clock).routes());
+        routes.addAll(new NewLeadRoutes(engine, access, limits).routes());
         routes.addAll(new OptOutRoutes(engine).routes());
         routes.addAll(new ImportRoutes(engine, clock).routes());
         routes.addAll(new CallRoutes(engine).routes());

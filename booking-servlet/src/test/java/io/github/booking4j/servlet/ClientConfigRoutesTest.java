@@ -53,6 +53,34 @@ class ClientConfigRoutesTest {
     }
 
     @Test
+    @Tag("http.config-numbers")
+    void onlyTheAdminSetsTheNumbersOnWhichAClientIsRung() {
+        String numbers = "{\"calls\":{\"maxAttempts\":4},\"voice\":{\"numbers\":[\"+12125550190\"]}}";
+
+        Answer own = served.send(patch(MERGE_PATCH, numbers));
+
+        assertProblem(own, 403, "admin_only");
+        assertThat(own.json().at("/errors/0/pointer").textValue()).isEqualTo("/voice/numbers");
+        assertThat(served.get(CLIENT).json().at("/settings/calls/maxAttempts").intValue())
+                .isEqualTo(3);
+
+        Answer admin = served.send(served.request("PATCH", CONFIG, ServedEngine.ADMIN, MERGE_PATCH, numbers));
+        assertThat(admin.status()).isEqualTo(200);
+        assertThat(served.send(patch(MERGE_PATCH, numbers.replace("4", "5"))).status())
+                .isEqualTo(200);
+        assertProblem(served.send(patch(MERGE_PATCH, "{\"voice\":null}")), 403, "admin_only");
+        assertProblem(
+                served.send(served.request(
+                        "PATCH",
+                        "/api/clients/" + served.other.value() + "/config",
+                        ServedEngine.ADMIN,
+                        MERGE_PATCH,
+                        numbers)),
+                422,
+                "invalid");
+    }
+
+    @Test
     @Tag("http.config")
     void aPatchOfAnOldVersionIsRefused() {
         String tag = served.get(CLIENT).header("ETag");

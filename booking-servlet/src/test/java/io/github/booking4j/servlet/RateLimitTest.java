@@ -52,6 +52,27 @@ class RateLimitTest {
         }
     }
 
+    @Test
+    @Tag("http.rate-limit")
+    void formsThatAreSentTooOftenAreLimitedLikeOtherRequests() {
+        try (ServedEngine served = ServedEngine.start()) {
+            Answer last = form(served, served.acmeKey);
+            assertThat(last.header("RateLimit-Remaining")).isEqualTo("119");
+            for (int i = 0; i < MORE_THAN_A_MINUTE_HOLDS && last.status() < 400; i++) {
+                last = form(served, served.acmeKey);
+            }
+
+            assertProblem(last, 429, "rate_limited");
+            assertThat(Integer.parseInt(last.header("Retry-After"))).isBetween(1, 60);
+            assertThat(form(served, ServedEngine.ADMIN).status()).isEqualTo(200);
+        }
+    }
+
+    private static Answer form(ServedEngine served, String key) {
+        return served.send(served.request(
+                "POST", "/webhooks/new-lead/{key}", key, ServedEngine.JSON, "{\"phone\":\"+12125550123\"}"));
+    }
+
     private static Answer fromPage(ServedEngine served, String cookie) {
         return served.send(served.request("GET", "/api/leads/{key}?limit=1", null, null, null)
                 .header("Cookie", cookie));
