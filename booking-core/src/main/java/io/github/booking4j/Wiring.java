@@ -23,6 +23,7 @@ import io.github.booking4j.call.internal.VoiceDesk;
 import io.github.booking4j.call.internal.VoiceTools;
 import io.github.booking4j.client.internal.ClientListener;
 import io.github.booking4j.client.internal.ClientService;
+import io.github.booking4j.client.internal.ForgetKeysJob;
 import io.github.booking4j.event.internal.EventPump;
 import io.github.booking4j.event.internal.EventService;
 import io.github.booking4j.internal.id.Secrets;
@@ -101,6 +102,9 @@ final class Wiring {
         clientListeners.add(appointments);
         clientListeners.add(messagePlanner);
         clientListeners.add(new OwnNumbers());
+        ForgetKeysJob forgetting = new ForgetKeysJob(parts.store(), parts.clock());
+        clientListeners.add(forgetting);
+        handlers.add(forgetting);
         if (parts.voice() != null) {
             wireVoice(parts.voice());
         }
