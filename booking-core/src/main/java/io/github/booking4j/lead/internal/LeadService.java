@@ -227,7 +227,10 @@ public final class LeadService implements Leads {
                 unit.leads().list(client, query.search(spelt(unit, client, query.search()))));
     }
 
-    /** A whole number is looked for as it is stored, however it was spelt. */
+    /**
+     * The number of a lead is looked for as it is stored, however it was spelt. Some digits of a number may be another number that
+     * exists: they stay what was typed, unless a lead has it.
+     */
     private @Nullable LeadSearch spelt(UnitOfWork unit, ClientKey key, @Nullable LeadSearch search) {
         if (search == null) {
             return null;
@@ -235,6 +238,7 @@ public final class LeadService implements Leads {
         return unit.clients()
                 .find(key)
                 .flatMap(client -> check.phone(client, search.text()))
+                .filter(phone -> unit.leads().findByPhone(key, phone).isPresent())
                 .map(phone -> new LeadSearch(phone.e164()))
                 .orElse(search);
     }
