@@ -22,12 +22,12 @@ import java.util.stream.Collectors;
 /**
  * How long a fresh lead waits for its call: from the answer to {@code POST /api/leads/{key}} until the provider has the dial request,
  * with PostgreSQL, real HTTP, and leads that arrive at fixed times whether or not the ones before are done. Arguments: leads a
- * second (50), seconds (60). The first ten seconds warm up and do not count.
+ * second (50), seconds (60), how much faster than life calls go (50). The first ten seconds warm up and do not count.
  */
 public final class SpeedToLead {
     private static final int CLIENTS = 10;
     private static final int WARM_SECONDS = 10;
-    private static final double SPEED = 50;
+    static final double SPEED = 50;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Deployment deployment;
@@ -46,17 +46,18 @@ public final class SpeedToLead {
     public static void main(String[] arguments) throws Exception {
         int rate = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 50;
         int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 60;
-        Result result = measure(rate, WARM_SECONDS, seconds);
+        double speed = arguments.length > 2 ? Double.parseDouble(arguments[2]) : SPEED;
+        Result result = measure(rate, WARM_SECONDS, seconds, speed);
         System.out.printf(Locale.ROOT, "%d leads at %d/s, every one called once%n", result.waits.count(), rate);
         System.out.println("answered until dialled: " + result.waits);
         System.out.println("sent until answered:    " + result.answers);
     }
 
     /** Runs a deployment of its own. */
-    static Result measure(int rate, int warmSeconds, int seconds) throws Exception {
+    static Result measure(int rate, int warmSeconds, int seconds, double speed) throws Exception {
         DaytimeNumbers numbers = DaytimeNumbers.at(Instant.now());
         try (Server postgres = new Server();
-                Deployment deployment = new Deployment(postgres, SPEED)) {
+                Deployment deployment = new Deployment(postgres, speed)) {
             SpeedToLead run = new SpeedToLead(deployment, numbers, deployment.onboard(CLIENTS, numbers));
             run.send(0, rate * warmSeconds, rate);
             run.send(rate * warmSeconds, rate * seconds, rate);

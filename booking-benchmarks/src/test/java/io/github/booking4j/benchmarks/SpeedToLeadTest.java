@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 final class SpeedToLeadTest {
     @Test
     void everyLeadIsAnsweredAndCalledOnce() throws Exception {
-        SpeedToLead.Result result = SpeedToLead.measure(10, 0, 2);
+        SpeedToLead.Result result = SpeedToLead.measure(10, 0, 2, SpeedToLead.SPEED);
 
         assertThat(result.waits().count()).isEqualTo(20);
         assertThat(result.answers().at(50)).isPositive();
