@@ -32,12 +32,20 @@ final class EngineImport implements AutoCloseable {
                 .key();
     }
 
-    /** Imports a file. */
-    LeadImport run(ClientKey client, Path csv) throws IOException {
+    /** Imports a file; later: receives it as it comes, and then runs the jobs that import and announce it. */
+    LeadImport run(ClientKey client, Path csv, ImportOptions.When when) throws IOException {
         Consent consent = Consent.declared("fair", "May be called", Instant.now());
+        LeadImport report;
         try (InputStream rows = Files.newInputStream(csv)) {
-            return engine.leads().importCsv(client, rows, ImportOptions.none().consent(consent));
+            report = engine.leads()
+                    .importCsv(
+                            client, rows, ImportOptions.none().consent(consent).when(when));
         }
+        while (report.status() == LeadImport.Status.RUNNING) {
+            engine.runDue();
+            report = engine.leads().findImport(client, report.id()).orElseThrow();
+        }
+        return report;
     }
 
     @Override

@@ -2,7 +2,9 @@ package io.github.booking4j.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.booking4j.lead.ImportOptions.When;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,11 +15,13 @@ final class ImportBenchmarkTest {
         LeadsCsv csv = LeadsCsv.write(directory.resolve("leads.csv"), 1_000, 3);
 
         try (Server server = new Server()) {
-            ImportBenchmark.Cell cell = ImportBenchmark.run(server, csv);
-
             assertThat(csv.distinct()).isEqualTo(940);
-            assertThat(cell.raw().rate()).isPositive();
-            assertThat(cell.ours().rate()).isPositive();
+            for (When when : List.of(When.NOW, When.LATER)) {
+                ImportBenchmark.Cell cell = ImportBenchmark.run(server, csv, when);
+
+                assertThat(cell.raw().rate()).isPositive();
+                assertThat(cell.ours().rate()).isPositive();
+            }
         }
     }
 }
