@@ -6,7 +6,7 @@ import java.time.Duration;
  * How an engine works through its jobs.
  *
  * @param workers jobs of one lane that run at one time (8); there are five lanes, and the one that waits for the voice provider has as
- *     many more as the account has lines, at most 64
+ *     many more as the account has lines, at most 24
  * @param poll how often to look for work that no commit announced (1 s)
  * @param lease how long a job is ours before another node may take it (30 s): longer than any provider's time-out
  * @param drain how long {@code close()} lets running work finish (10 s)

@@ -61,7 +61,7 @@ import java.util.function.Supplier;
 final class Wiring {
     private static final int MOST_ATTEMPTS = 20;
     private static final Duration LONGEST_TROUBLE = Duration.ofDays(1);
-    private static final int MOST_PLACERS = 64;
+    private static final int MOST_PLACERS = 24;
 
     private final Engine.Parts parts;
     private final BackOff backOff;
