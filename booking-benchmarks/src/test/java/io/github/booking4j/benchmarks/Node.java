@@ -8,27 +8,21 @@ import io.github.booking4j.servlet.BookingServlet;
 import io.github.booking4j.simulator.ProviderSimulator;
 import io.github.booking4j.vapi.VapiVoice;
 import java.io.IOException;
+import javax.sql.DataSource;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
-/**
- * One of several processes that share a database and a voice account: engine, servlet and pool, which end with its standard input.
- * Arguments: URL of the database, of the simulated Vapi, lines of the account.
- */
-public final class Node {
+/** Engine and servlet as in production, which call by a simulated Vapi; several may share a database and a voice account. */
+public final class Node implements AutoCloseable {
     private static final int CONNECTIONS = 20;
 
-    private Node() {}
+    private final Server http = new Server();
+    private final ServerConnector connector = new ServerConnector(http);
+    private final BookingEngine engine;
 
-    /** Runs it. */
-    public static void main(String[] arguments) throws Exception {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(arguments[0]);
-        config.setMaximumPoolSize(CONNECTIONS);
-        Server http = new Server();
-        ServerConnector connector = new ServerConnector(http);
+    Node(DataSource database, String vapiUrl, int lines) throws Exception {
         connector.setHost("127.0.0.1");
         http.addConnector(connector);
         connector.open();
@@ -37,30 +31,55 @@ public final class Node {
                 .templateAssistant(ProviderSimulator.VAPI_TEMPLATE_ASSISTANT)
                 .phoneNumber(ProviderSimulator.VAPI_PHONE_NUMBER_ID)
                 .webhookSecret(ProviderSimulator.VAPI_WEBHOOK_SECRET)
-                .maxConcurrentCalls(Integer.parseInt(arguments[2]))
-                .baseUrl(arguments[1])
+                .maxConcurrentCalls(lines)
+                .baseUrl(vapiUrl)
                 .build();
+        engine = BookingEngine.builder()
+                .store(JdbcBookingStore.create(database))
+                .voice(voice)
+                .publicUrl(url())
+                .build();
+        engine.start();
+        ServletContextHandler context = new ServletContextHandler("/");
+        ServletHolder booking = new ServletHolder(new BookingServlet(engine));
+        booking.setAsyncSupported(true);
+        context.addServlet(booking, "/*");
+        http.setHandler(context);
+        http.start();
+    }
+
+    /**
+     * A process of its own, which ends with its standard input. Arguments: URL of the database, of the simulated Vapi, lines of the
+     * account.
+     */
+    public static void main(String[] arguments) throws Exception {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(arguments[0]);
+        config.setMaximumPoolSize(CONNECTIONS);
         try (HikariDataSource database = new HikariDataSource(config);
-                BookingEngine engine = BookingEngine.builder()
-                        .store(JdbcBookingStore.create(database))
-                        .voice(voice)
-                        .publicUrl("http://127.0.0.1:" + connector.getLocalPort())
-                        .build()) {
-            ServletContextHandler context = new ServletContextHandler("/");
-            ServletHolder booking = new ServletHolder(new BookingServlet(engine));
-            booking.setAsyncSupported(true);
-            context.addServlet(booking, "/*");
-            http.setHandler(context);
-            http.start();
-            engine.start();
+                Node node = new Node(database, arguments[1], Integer.parseInt(arguments[2]))) {
+            System.out.println("Serving " + node.url());
             awaitEndOfInput();
-            http.stop();
         }
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + connector.getLocalPort();
+    }
+
+    BookingEngine engine() {
+        return engine;
     }
 
     private static void awaitEndOfInput() throws IOException {
         while (System.in.read() >= 0) {
             // Nothing is said; that it ends is what counts.
         }
+    }
+
+    @Override
+    public void close() throws Exception {
+        http.stop();
+        engine.close();
     }
 }
