@@ -125,7 +125,7 @@ public final class JdbcBookingStore implements BookingStore {
             new JoinedTransactions(hostAware, transactions).verify();
         }
         if (dialect == Dialect.H2) {
-            H2Durability.require(dataSource);
+            H2File.requireDurable(dataSource);
         }
         Schema schema = new Schema(dataSource, dialect);
         if (schemaCare == SchemaCare.VERIFY) {

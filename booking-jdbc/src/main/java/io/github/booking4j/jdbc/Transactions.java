@@ -24,6 +24,7 @@ final class Transactions {
     private final Turns turns = new Turns();
     private final ParsedSettings settings = new ParsedSettings();
     private final ThreadLocal<Boolean> inside = new ThreadLocal<>();
+    private final FileTurn fileTurn = new FileTurn();
     private volatile @Nullable Database database;
 
     /**
@@ -47,11 +48,12 @@ final class Transactions {
      *
      * @param dialect how it is spoken to
      * @param isolation what connections come out of the pool with
+     * @param isH2File whether it is a file that H2 writes
      */
-    private record Database(Dialect dialect, int isolation) {}
+    private record Database(Dialect dialect, int isolation, boolean isH2File) {}
 
     <T> Committed<T> run(Function<UnitOfWork, T> work) {
-        return alone(() -> runUntilItHolds(work));
+        return alone(() -> database().isH2File ? fileTurn.take(() -> runUntilItHolds(work)) : runUntilItHolds(work));
     }
 
     /** Refuses a transaction inside a transaction of the same thread. */
@@ -152,13 +154,17 @@ final class Transactions {
     }
 
     Dialect dialect() {
+        return database().dialect;
+    }
+
+    private Database database() {
         Database known = database;
         if (known != null) {
-            return known.dialect;
+            return known;
         }
         Connection connection = connect();
         try {
-            return database(connection).dialect;
+            return database(connection);
         } catch (SQLException e) {
             throw SqlErrors.whileConnecting(e);
         } finally {
@@ -169,7 +175,9 @@ final class Transactions {
     private Database database(Connection connection) throws SQLException {
         Database known = database;
         if (known == null) {
-            known = new Database(Dialect.of(connection), connection.getTransactionIsolation());
+            Dialect dialect = Dialect.of(connection);
+            boolean isH2File = dialect == Dialect.H2 && H2File.isBehind(connection);
+            known = new Database(dialect, connection.getTransactionIsolation(), isH2File);
             database = known;
         }
         return known;

@@ -7,16 +7,26 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
-/** By default H2 answers a commit up to half a second before it writes it to its file. */
-final class H2Durability {
+/** A file that H2 writes, and what it needs to be durable. */
+final class H2File {
     private static final String WRITE_DELAY = """
             select setting_value from information_schema.settings
             where setting_name = 'WRITE_DELAY' and database_path() is not null""";
 
-    private H2Durability() {}
+    private static final String PATH = "select database_path()";
 
-    /** Refuses a file that is written with delay. */
-    static void require(DataSource dataSource) {
+    private H2File() {}
+
+    /** Whether a connection to H2 leads to a file, and not to memory. */
+    static boolean isBehind(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet path = statement.executeQuery(PATH)) {
+            return path.next() && path.getString(1) != null;
+        }
+    }
+
+    /** Refuses a file that is written with delay: by default H2 answers a commit up to half a second before it writes it. */
+    static void requireDurable(DataSource dataSource) {
         String delay = writeDelay(dataSource);
         if (!delay.equals("0")) {
             throw new StoreException(
