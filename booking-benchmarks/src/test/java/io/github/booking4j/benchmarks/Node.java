@@ -13,12 +13,15 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Engine and servlet as in production, which call by a simulated Vapi; several may share a database and a voice account. */
 public final class Node implements AutoCloseable {
     private static final int CONNECTIONS = 20;
 
-    private final Server http = new Server();
+    /** As docs/operations.md says: about as many as there are connections. */
+    private final Server http = new Server(new QueuedThreadPool(CONNECTIONS + 4));
+
     private final ServerConnector connector = new ServerConnector(http);
     private final BookingEngine engine;
 

@@ -14,8 +14,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The demo as its users run it: processes, killed and started again, alone and side by side. */
+@Execution(ExecutionMode.CONCURRENT)
 final class DemoProcessTest {
     private static final String SPEED = "100";
     private static final int LONGEST_SECONDS = 90;
