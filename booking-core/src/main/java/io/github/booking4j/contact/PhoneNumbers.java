@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +85,8 @@ public final class PhoneNumbers {
     private PhoneParse parseDigits(String text, String region) {
         Phonenumber.PhoneNumber number;
         try {
-            number = plans.parse(text, region);
+            Optional<Phonenumber.PhoneNumber> usual = NorthAmericanText.read(text, region);
+            number = usual.isPresent() ? usual.get() : plans.parse(text, region);
         } catch (NumberParseException unreadable) {
             return new Invalid(problemOf(unreadable.getErrorType()));
         }

@@ -13,6 +13,16 @@ import org.jspecify.annotations.Nullable;
 final class Binds {
     private static final int USUAL = 32;
 
+    /** How the constants of an enum are stored. */
+    private static final ClassValue<String[]> WORDS = new ClassValue<>() {
+        @Override
+        protected String[] computeValue(Class<?> type) {
+            return Arrays.stream(type.getEnumConstants())
+                    .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
+                    .toArray(String[]::new);
+        }
+    };
+
     private String[] names = new String[USUAL];
     private @Nullable Object[] values = new @Nullable Object[USUAL];
     private int size;
@@ -60,6 +70,11 @@ final class Binds {
         return place < size && names[place].equals(name) ? values[place] : get(name);
     }
 
+    @SuppressWarnings("EnumOrdinal") // to hash constants was a sixth of what storing an import's row takes here
+    private static String word(Enum<?> constant) {
+        return WORDS.get(constant.getDeclaringClass())[constant.ordinal()];
+    }
+
     private static @Nullable Object plain(@Nullable Object value) {
         if (value instanceof String text) {
             // PostgreSQL stores no NUL: text of a provider that holds one would never be stored at all.
@@ -69,7 +84,7 @@ final class Binds {
             return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
         }
         if (value instanceof Enum<?> constant) {
-            return constant.name().toLowerCase(Locale.ROOT);
+            return word(constant);
         }
         if (value instanceof ClientKey client) {
             return client.value();

@@ -150,6 +150,11 @@ public final class JdbcBookingStore implements BookingStore {
         return committed.result();
     }
 
+    @Override
+    public boolean joinsHost() {
+        return hostAware != null && new JoinedTransactions(hostAware, transactions).isInside();
+    }
+
     /**
      * {@inheritDoc}
      *

@@ -37,6 +37,15 @@ final class JoinedTransactions {
         }
     }
 
+    /** Whether the thread is inside a transaction of the host. */
+    boolean isInside() {
+        try (Connection connection = hostAware.getConnection()) {
+            return !connection.getAutoCommit();
+        } catch (SQLException e) {
+            throw SqlErrors.whileConnecting(e);
+        }
+    }
+
     <T> Committed<T> run(Function<UnitOfWork, T> work) {
         try (Connection connection = hostAware.getConnection()) {
             if (!connection.getAutoCommit()) {

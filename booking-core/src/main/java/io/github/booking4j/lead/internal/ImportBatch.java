@@ -6,6 +6,8 @@ import io.github.booking4j.lead.NewLead;
 import io.github.booking4j.lead.RowProblem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Rows of an import after their check.
@@ -36,6 +38,16 @@ record ImportBatch(List<LeadIntake.Candidate> candidates, long invalid, List<Row
             }
         }
         return new ImportBatch(candidates, rows.size() - candidates.size(), problems);
+    }
+
+    /** Two halves that share no number: what the rows say of one lead stays together, in its order. */
+    List<ImportBatch> halves() {
+        Map<Boolean, List<LeadIntake.Candidate>> halves = candidates.stream()
+                .collect(Collectors.partitioningBy(
+                        candidate -> candidate.contact().phone().number().hashCode() % 2 == 0));
+        return List.of(
+                new ImportBatch(halves.getOrDefault(true, List.of()), invalid, problems),
+                new ImportBatch(halves.getOrDefault(false, List.of()), 0, List.of()));
     }
 
     /** A row with what the import declares for those that do not say it themselves. */

@@ -22,11 +22,14 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Imports rows in batches, each committed on its own with its progress. What a crash leaves behind is stored whole batches;
- * importing the file again stores the rest, since known phones are duplicates.
+ * Imports rows in batches, of which the halves are stored side by side, each committed on its own with its progress. What a crash
+ * leaves behind is stored whole halves; importing the file again stores the rest, since known phones are duplicates.
  */
 final class LeadImporter {
     private static final String OPERATION = "import";
+
+    /** Fewer rows than this are stored as fast by one thread, and in one transaction. */
+    private static final int WORTH_HALVING = 2_000;
 
     private final BookingStore store;
     private final InstantSource clock;
@@ -43,19 +46,32 @@ final class LeadImporter {
     }
 
     LeadImport run(Client client, Iterator<ImportRow> rows, ImportOptions options) {
-        LeadImport report = begin(client, LeadImport.Status.RUNNING);
-        try (CheckAhead<List<ImportRow>, ImportBatch> batches =
-                new CheckAhead<>(new RowBatches(rows), batch -> check(client, batch, options))) {
+        ImportId id = begin(client, LeadImport.Status.RUNNING).id();
+        boolean joins = store.joinsHost();
+        try (SecondHand hand = new SecondHand();
+                CheckAhead<List<ImportRow>, ImportBatch> batches =
+                        new CheckAhead<>(new RowBatches(rows), batch -> check(client, batch, options))) {
             while (batches.hasNext()) {
                 ImportBatch batch = batches.next();
-                LeadImport before = report;
-                report = store.inTransaction(unit -> store(unit, client, batch, before));
+                if (joins || batch.candidates().size() < WORTH_HALVING) {
+                    store(client, batch, id);
+                } else {
+                    List<ImportBatch> halves = batch.halves();
+                    hand.both(() -> store(client, halves.get(0), id), () -> store(client, halves.get(1), id));
+                }
             }
         } catch (RuntimeException e) {
-            end(client, report, LeadImport.Status.FAILED, options);
+            end(client, id, LeadImport.Status.FAILED, options);
             throw e;
         }
-        return end(client, report, LeadImport.Status.COMPLETED, options);
+        return end(client, id, LeadImport.Status.COMPLETED, options);
+    }
+
+    private void store(Client client, ImportBatch batch, ImportId id) {
+        store.inTransaction(unit -> {
+            LeadImport.Counts counts = take(unit, client, batch, id);
+            return update(unit, lock(unit, client, id), counts, batch); // last, since the other half waits for it
+        });
     }
 
     /** Stores a new import. */
@@ -81,11 +97,22 @@ final class LeadImporter {
 
     /** Takes the leads of a batch in; returns the report with them. */
     LeadImport store(UnitOfWork unit, Client client, ImportBatch batch, LeadImport before) {
-        List<LeadIntake.Taken> taken = intake.take(
-                unit, client, batch.candidates(), new LeadIntake.Purpose(Enquiry.Priority.IMPORT, before.id(), true));
-        LeadImport after = before.plus(count(taken, batch.invalid()), batch.problems());
+        return update(unit, before, take(unit, client, batch, before.id()), batch);
+    }
+
+    private LeadImport.Counts take(UnitOfWork unit, Client client, ImportBatch batch, ImportId id) {
+        LeadIntake.Purpose purpose = new LeadIntake.Purpose(Enquiry.Priority.IMPORT, id, true);
+        return count(intake.take(unit, client, batch.candidates(), purpose), batch.invalid());
+    }
+
+    private static LeadImport update(UnitOfWork unit, LeadImport before, LeadImport.Counts counts, ImportBatch batch) {
+        LeadImport after = before.plus(counts, batch.problems());
         unit.imports().update(after);
         return after;
+    }
+
+    private static LeadImport lock(UnitOfWork unit, Client client, ImportId id) {
+        return unit.imports().lock(client.key(), id).orElseThrow();
     }
 
     private static LeadImport.Counts count(List<LeadIntake.Taken> taken, long invalid) {
@@ -137,8 +164,9 @@ final class LeadImporter {
         return unit.idempotency().claim(claim).map(first -> report(unit, client, first));
     }
 
-    private LeadImport end(Client client, LeadImport report, LeadImport.Status status, ImportOptions options) {
+    private LeadImport end(Client client, ImportId id, LeadImport.Status status, ImportOptions options) {
         return store.inTransaction(unit -> {
+            LeadImport report = lock(unit, client, id);
             Optional<LeadImport> first =
                     status == LeadImport.Status.COMPLETED ? claim(unit, client, report, options) : Optional.empty();
             if (first.isPresent()) {

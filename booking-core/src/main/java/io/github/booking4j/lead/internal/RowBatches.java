@@ -6,8 +6,8 @@ import java.util.List;
 
 /** Rows in batches that are bounded in number and in text, however long the rows are. */
 final class RowBatches implements Iterator<List<ImportRow>> {
-    private static final int MOST_ROWS = 5_000;
-    private static final int MOST_CHARACTERS = 1_000_000;
+    private static final int MOST_ROWS = 10_000;
+    private static final int MOST_CHARACTERS = 2_000_000;
 
     private final Iterator<ImportRow> rows;
 

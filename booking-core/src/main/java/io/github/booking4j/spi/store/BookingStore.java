@@ -29,6 +29,14 @@ public interface BookingStore extends AutoCloseable {
     <T> T inTransaction(Function<UnitOfWork, T> work);
 
     /**
+     * Whether this thread is inside a transaction of its host which {@link #inTransaction} joins. What belongs to one request must
+     * not be handed to other threads then, where it would be stored whether or not the host's transaction commits.
+     */
+    default boolean joinsHost() {
+        return false;
+    }
+
+    /**
      * Tells {@code listener} what commits left to do, on this node at once and, where the store can, on every other node.
      * It must be quick and never throw. Replaces the listener before.
      */
