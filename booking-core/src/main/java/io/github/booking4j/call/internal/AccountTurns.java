@@ -40,34 +40,47 @@ public final class AccountTurns {
         return gateway.maxConcurrentCalls() - unit.callQueue().lockAccount(gateway.account());
     }
 
+    /** What becomes of a client that would dial. */
+    enum Turn {
+        /** It may. */
+        TAKEN,
+        /**
+         * It waits where nobody waited. Whoever gave a slot back meanwhile, without the lock, saw nobody in line: once it can be seen
+         * there, it has to look again.
+         */
+        FIRST_IN_LINE,
+        /** It waits behind others, for whose sake slots are given back under the lock. */
+        IN_LINE
+    }
+
     /** Whether the client may dial this call now; else it waits in line, and is woken when it is its turn. */
-    boolean take(UnitOfWork unit, Call call, int free, Instant now) {
+    Turn take(UnitOfWork unit, Call call, int free, Instant now) {
         ClientKey client = call.client();
         Standing standing = unit.waitingLine().standing(gateway.account(), client, absentSince(now));
         int open = free - standing.othersCalled();
         if (standing.othersWaiting() == 0 && open > 0) {
             unit.waitingLine().leave(gateway.account(), client);
-            return true;
+            return Turn.TAKEN;
         }
         if (standing.called()) {
             unit.waitingLine().leave(gateway.account(), client);
             if (open > 0) {
-                return true;
+                return Turn.TAKEN;
             }
         }
         unit.waitingLine().join(gateway.account(), client, call.priority(), now);
         if (offer(unit, open, now).contains(client)) {
             unit.waitingLine().leave(gateway.account(), client);
-            return true;
+            return Turn.TAKEN;
         }
         CallPlanner.wakeDialling(unit, client, now.plus(LOOKS_AGAIN));
-        return false;
+        return standing.othersWaiting() == 0 ? Turn.FIRST_IN_LINE : Turn.IN_LINE;
     }
 
     /** What a client does not use of the free slots, the one it was called for among them, is the next one's. */
     void passOn(UnitOfWork unit, ClientKey client, Instant now) {
         if (nobodyWaitsBehind(unit, client, now)) {
-            return; // most often: no need for the lock. Who joins from now on sees what is free by itself.
+            return; // most often: no need for the lock. Who comes to wait looks once more when it can be seen here.
         }
         int free = lockFree(unit);
         unit.waitingLine().leave(gateway.account(), client);

@@ -41,6 +41,8 @@ public final class DialJob implements JobHandler {
         LOOK_AGAIN,
         /** A call is picked; the other clients' next ones come before another of this client's. */
         GIVE_WAY,
+        /** It came to wait for a line; one that was given back before it could be seen waiting calls nobody: look once more. */
+        WAIT_FIRST,
         /** Something else wakes this client. */
         WAIT,
         /** The same, and a free slot is offered to the others. */
@@ -77,11 +79,15 @@ public final class DialJob implements JobHandler {
     @Override
     public JobResult run(Lease lease) {
         ClientKey client = lease.job().client();
+        Next before = Next.LOOK_AGAIN;
         for (int looks = 1; looks <= MOST_LOOKS; looks++) {
             boolean last = looks == MOST_LOOKS;
-            if (store.inTransaction(unit -> look(unit, client, last)) != Next.LOOK_AGAIN) {
+            Next next = store.inTransaction(unit -> look(unit, client, last));
+            boolean cameToWait = next == Next.WAIT_FIRST && before != Next.WAIT_FIRST;
+            if (next != Next.LOOK_AGAIN && !cameToWait) {
                 break;
             }
+            before = next;
         }
         return JobResult.DONE;
     }
@@ -113,6 +119,7 @@ public final class DialJob implements JobHandler {
             Instant opens = Pacing.of(unit, client).opens(next);
             if (opens.isAfter(now)) {
                 CallPlanner.wakeDialling(unit, key, opens);
+                wakeForNotYetDue(unit, key, now); // another call may be promised for earlier, and waits for no gap
                 return Next.PASS_ON;
             }
         }
@@ -127,6 +134,13 @@ public final class DialJob implements JobHandler {
     /** Scheduled, not retried: waiting is no failed attempt. */
     private static void wakeForNext(UnitOfWork unit, ClientKey client) {
         unit.callQueue().nextDue(client).ifPresent(next -> CallPlanner.wakeDialling(unit, client, next));
+    }
+
+    private static void wakeForNotYetDue(UnitOfWork unit, ClientKey client, Instant now) {
+        unit.callQueue()
+                .notYetDue(client, now, 1)
+                .forEach(next ->
+                        CallPlanner.wakeDialling(unit, client, next.times().notBefore()));
     }
 
     private Next decide(UnitOfWork unit, Client client, Lead lead, Call call, boolean more, Instant now) {
@@ -147,8 +161,9 @@ public final class DialJob implements JobHandler {
             await(unit, client, call, usedUp.get(), now);
             return Next.PASS_ON; // another budget wakes it, or the next day or month
         }
-        if (!turns.take(unit, call, free, now)) {
-            return Next.WAIT;
+        AccountTurns.Turn turn = turns.take(unit, call, free, now);
+        if (turn != AccountTurns.Turn.TAKEN) {
+            return turn == AccountTurns.Turn.FIRST_IN_LINE ? Next.WAIT_FIRST : Next.WAIT;
         }
         intend(unit, lead, call, enquiry, decision);
         if (more) {

@@ -58,6 +58,23 @@ class PacingScenarioTest {
         assertThat(world.voice.dialled()).hasSize(5); // these, and the first of the import
     }
 
+    @Test
+    @Tag("queue.pacing-others")
+    void aLeadWhoseHoursOpenBetweenTwoDialsOfAnImportIsDialledThen() {
+        ClientSettings settings = ClientSettings.defaults();
+        World world = World.with(settings.withCalls(settings.calls().withImportPacing(Duration.ofHours(3))));
+        world.engine.leads().submit(world.client, world.newLead(1).timeZone("America/Los_Angeles"));
+        world.importPhones(world.client, 2, 3);
+        world.engine.runDue();
+        assertThat(world.voice.dialled()).hasSize(1); // the first of the import
+        world.ends(world.lastDial(), "not_interested");
+
+        world.later(Duration.ofHours(2)); // nine o'clock of Los Angeles
+
+        assertThat(world.voice.dialled()).hasSize(2);
+        assertThat(world.lastDial().to().e164()).isEqualTo(World.phone(1));
+    }
+
     /** When each client's leads were dialled, by the second; every call ends at once. */
     private static Map<ClientKey, List<Instant>> secondBySecond(World world, Duration time) {
         Map<ClientKey, List<Instant>> dials = new HashMap<>();
