@@ -1,6 +1,7 @@
 package io.github.booking4j.event.internal;
 
 import io.github.booking4j.client.ClientKey;
+import io.github.booking4j.error.StoreException;
 import io.github.booking4j.spi.store.BookingStore;
 import io.github.booking4j.spi.store.UnitOfWork;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ public final class EventPump {
     private final Duration poll;
     private final Semaphore news = new Semaphore(0);
     private final Map<ClientKey, Long> seen = new HashMap<>();
+    private final Set<ClientKey> stuck = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
     private @Nullable Thread thread;
 
@@ -56,12 +59,38 @@ public final class EventPump {
         boolean any = false;
         boolean more = true;
         while (more) {
-            Round round = store.inTransaction(EventPump::number);
+            Round round = round();
             round.clients.forEach(events::tell);
             any |= !round.clients.isEmpty();
             more = round.more;
         }
         return events.deliver() || any;
+    }
+
+    private Round round() {
+        try {
+            return store.inTransaction(EventPump::number);
+        } catch (StoreException e) {
+            return oneByOne();
+        }
+    }
+
+    /** A client whose events cannot be numbered must not keep those of the others back. */
+    private Round oneByOne() {
+        Set<ClientKey> numbered = new TreeSet<>();
+        for (ClientKey client : store.inTransaction(unit -> unit.events().unnumbered(CLIENTS))) {
+            try {
+                if (store.inTransaction(unit -> unit.events().number(client, BATCH)) > 0) {
+                    numbered.add(client);
+                }
+                stuck.remove(client);
+            } catch (StoreException e) {
+                if (stuck.add(client)) { // told once
+                    LOG.warn("Events of {} cannot be numbered now: {}", client, e.toString());
+                }
+            }
+        }
+        return new Round(numbered, !numbered.isEmpty());
     }
 
     /** All clients in one transaction: each of its own would cost more than what is done in it. */
