@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.booking4j.client.Client;
 import io.github.booking4j.error.StoreException;
+import io.github.booking4j.lead.Lead;
+import io.github.booking4j.money.Money;
 import io.github.booking4j.testkit.Samples;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
@@ -21,6 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class MigrationTest {
+    private static final Currency USD = Currency.getInstance("USD");
+
     @ParameterizedTest
     @EnumSource
     @Tag("store.migrates-many-nodes")
@@ -110,6 +117,36 @@ final class MigrationTest {
             assertThat(store.<Optional<Client>>inTransaction(
                             unit -> unit.clients().find(client.key())))
                     .contains(client);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("budget.earlier-spending")
+    void whatCallsHadCostBeforeTheirDaysWereSummedCountsOnTheDaysOfTheClient(TestDatabase database) throws Exception {
+        try (HikariDataSource pool = database.pool()) {
+            JdbcBookingStore store = JdbcBookingStore.create(pool);
+            store.prepare();
+            Client client = Samples.aClient(); // of New York
+            Lead lead = Samples.aLead(client);
+            store.inTransaction(unit -> {
+                unit.clients().insert(client);
+                unit.leads().insertMissing(client.key(), List.of(lead));
+                unit.calls().insertAll(client.key(), List.of(Samples.aCall(lead, 1), Samples.aCall(lead, 2)));
+                return true;
+            });
+            // Still February on its clock.
+            execute(
+                    pool,
+                    "update booking_call set requested_at = '2026-03-01 04:59:00+00', cost_amount = 0.25, cost_currency = 'USD'");
+            execute(pool, "delete from \"booking_schema_history\" where \"version\" = '010'");
+
+            JdbcBookingStore.create(pool).prepare();
+
+            LocalDate february = LocalDate.of(2026, 2, 28);
+            assertThat(store.<Money>inTransaction(unit -> unit.spending().total(client.key(), february, february, USD)))
+                    .isEqualTo(Money.of("0.50", "USD"));
+            assertThat(count(pool, "select count(*) from booking_spending")).isEqualTo(1);
         }
     }
 
