@@ -30,6 +30,10 @@ final class Meanings {
     private static final String NOT_OR_SELF = Rule.NEGATION + "|" + SELF;
     private static final String ONLY_SAID =
             "\\b(?:not|never)(?: \\w+)? (?:say|saying|said|mean|meant|meaning|ask|asked|asking|want)(?: \\w+){0,2} $|\\bnot $";
+    /** No further, since behind "I don't need it" may stand what is meant, without a comma. */
+    private static final String RIGHT_BEFORE =
+            "\\b(?:not|never|nor)(?: (?:a|to|have|been|going|really|even|yet|already))? $";
+
     private static final String PAST_OR_CASE = Rule.NEGATION
             + "|\\b(?:was|were|been|if i am|if we are|are you|who is|if i was|if i were)(?: \\w+)? $|^if (?:\\w+ ){0,3}$";
 
@@ -69,7 +73,7 @@ final class Meanings {
                             + WHEN + "|(?:better|easier|best) (?:to|if you) (?:call|ring|reach)"),
             Rule.always(
                     hint(CALLBACK_REQUESTED),
-                    "now(?:s| is)? not (?:great|good|ideal)|(?:not|bad|wrong|terrible|worst|awkward)(?: (?!interested)\\w+){0,3} (?:time|moment|timing)|bad timing|not (?:right |just )?now"
+                    "now(?:s| is)? not (?:great|good|ideal)|(?:not|bad|wrong|terrible|worst|awkward)(?: (?!interested|waste)\\w+){0,3} (?:time|moment|timing)|bad timing|not (?:right |just )?now"
                             + "|not (?:able to )?(?:talk|speak|chat)(?: right| at the)?(?: now| moment)|maybe later"
                             // "Is there another time?" asks for a slot, not for a call.
                             + "|(?<!(?:there|have) (?:some )?)(?:other|another) time"),
@@ -90,10 +94,14 @@ final class Meanings {
                             + "|not (?:want|need|like|going) to (?:buy|come|proceed|continue|do (?:it|this|that|anything)|go ahead|go through|book|make an appointment)"
                             + "(?! (?:on|for|at|online|with|until|before|without|too|in|over))"
                             + "|(?:will|am|are|would) not (?:be )?(?:\\w+ )?(?:coming|booking|buying|going ahead|proceeding|needing|continuing)|not (?:going to happen|happening)"
-                            + "|i (?:will|would|am going to) (?:have to )?(?:pass|decline|skip)|(?:hard|going to) pass|changed my mind|decided against|rather not$|forget (?:it|about it|about this)"
+                            + "|rather not$|no way|not a chance|no chance|(?:absolutely|certainly|definitely) not|not ever$"),
+            Rule.unless(
+                    plain(NOT_INTERESTED),
+                    RIGHT_BEFORE,
+                    "i (?:will|would|am going to) (?:have to )?(?:pass|decline|skip)|(?:hard|going to) pass|changed my mind|decided against|forget (?:it|about it|about this)"
                             + "|(?:went|gone|going|go) with (?:someone|somebody|another|a different|the other)|(?:found|chose|picked|hired) (?:someone|somebody|another|a different)"
                             + "|(?:booked|found|signed|bought)(?: \\w+){0,2} (?:elsewhere|somewhere else|someone else)|(?:waste of(?: my)?|wasting (?:my|your)) time"
-                            + "|cancel (?:my|the|that) (?:enquiry|inquiry|request)|no way|not a chance|no chance|(?:absolutely|certainly|definitely) not|not ever$"),
+                            + "|cancel (?:my|the|that) (?:enquiry|inquiry|request)"),
             Rule.unlessNegated(
                     hint(NOT_INTERESTED), "already (?:have|got|with|use|using|see|booked|done)(?: \\w+){0,3}$"),
             Rule.always(
