@@ -29,8 +29,10 @@ final class FindingsTranslation {
     private static final int LONGEST_VALUE = 1_000;
     private static final int MOST_VALUES = 50;
     private static final Pattern WEB = Pattern.compile("https?://\\S+", Pattern.CASE_INSENSITIVE);
+    /** Over blanks of the line only: over empty lines too it would begin anew at each of them. */
     private static final Pattern LEAD_SPEAKS =
-            Pattern.compile("^\\s*(User|Customer):\\s*\\S", Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
+            Pattern.compile("^[ \\t]*(User|Customer):\\s*\\S", Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
+
     /** Values that have a place of their own; the callback's time stays a detail as well, since it may be no instant. */
     private static final Set<String> OWN_PLACE = Set.of("outcome", "sentiment", "qualityScore", "objections");
 

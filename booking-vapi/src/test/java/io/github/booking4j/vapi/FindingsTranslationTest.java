@@ -1,10 +1,12 @@
 package io.github.booking4j.vapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.booking4j.call.Sentiment;
 import io.github.booking4j.money.Money;
 import io.github.booking4j.spi.gateway.ProviderCall.Findings;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -145,6 +147,17 @@ class FindingsTranslationTest {
         assertThat(findings("{\"analysis\":{\"summary\":\" a\\u0000b\\ud83d \\n\"}}")
                         .summary())
                 .isEqualTo("ab?");
+    }
+
+    @Test
+    @Tag("vapi.report-is-translated")
+    void aTranscriptOfEmptyLinesIsReadInNoTime() {
+        String transcript = "\\n".repeat(400_000) + ".";
+
+        Findings findings = assertTimeoutPreemptively(
+                Duration.ofSeconds(5), () -> findings("{\"transcript\":\"." + transcript + "\"}"));
+
+        assertThat(findings.humanSpoke()).isFalse();
     }
 
     private static Findings findings(String message) {
