@@ -23,7 +23,7 @@ final class EmailReader {
     private static final int MOST_NUMBERS = 20;
     private static final String SOURCE = "email";
     private static final Pattern LABELLED = Pattern.compile("[-*•>\\s_]*(\\p{L}[^:=]{0,40}?)[*_\\s]*[:=][*_\\s]*(.*)");
-    private static final Pattern SENDER = Pattern.compile("\\s*\"?([^\"<]*?)\"?\\s*<([^<>]+)>\\s*");
+    private static final Pattern SENDER = Pattern.compile("\"?([^\"<]*+)\"?\\s*+<([^<>]++)>");
     private static final Pattern ADDRESS =
             Pattern.compile("[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,190}\\.[A-Za-z]{2,24}");
     private static final Pattern MACHINE = Pattern.compile(
@@ -101,7 +101,7 @@ final class EmailReader {
     }
 
     private static void person(Client client, LabelledFields fields, ReceivedEmail email, String free) {
-        String from = email.from() == null ? "" : email.from();
+        String from = email.from() == null ? "" : email.from().strip();
         Matcher sender = SENDER.matcher(from);
         String address = sender.matches() ? sender.group(2) : from;
         boolean isPerson = isPerson(client, address);
@@ -110,7 +110,7 @@ final class EmailReader {
             fields.putIfAbsent(CsvColumn.NAME, said.group(1));
         }
         if (!fields.hasName() && isPerson && sender.matches() && sender.group(1).indexOf('@') < 0) {
-            fields.putIfAbsent(CsvColumn.NAME, sender.group(1));
+            fields.putIfAbsent(CsvColumn.NAME, sender.group(1).strip());
         }
         Matcher written = ADDRESS.matcher(free);
         if (written.find() && isPerson(client, written.group())) {

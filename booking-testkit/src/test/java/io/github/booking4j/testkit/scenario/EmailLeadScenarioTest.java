@@ -2,12 +2,14 @@ package io.github.booking4j.testkit.scenario;
 
 import static io.github.booking4j.testkit.scenario.World.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.booking4j.contact.Consent;
 import io.github.booking4j.error.FieldProblem;
 import io.github.booking4j.lead.Lead;
 import io.github.booking4j.lead.LeadResult;
 import io.github.booking4j.lead.ReceivedEmail;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmailLeadScenarioTest {
     private static final String ANA = "Ana Example <ana@example.com>";
@@ -70,6 +73,26 @@ class EmailLeadScenarioTest {
         assertThat(lead.details().name()).isEqualTo("Ana Example");
         assertThat(Objects.requireNonNull(lead.details().email()).value()).isEqualTo("ana@example.com");
         assertThat(lead.details().notes()).contains("implant");
+    }
+
+    @ParameterizedTest
+    @Tag("lead.email-free-text")
+    @ValueSource(strings = {"\"%s", " %s<", "Ana %s"})
+    void aSenderOfAnyLengthIsReadInNoTime(String from) {
+        String sender = from.formatted(" ".repeat(100_000)) + "x";
+
+        Lead lead = assertTimeoutPreemptively(
+                Duration.ofSeconds(5), () -> accepted(sender, "Call me on 212.555.0142 please"));
+
+        assertThat(lead.phone().e164()).isEqualTo("+12125550142");
+    }
+
+    @Test
+    @Tag("lead.email-free-text")
+    void aSendersNameMayBeQuoted() {
+        Lead lead = accepted("  \"Ana Example\"  <ana@example.com> ", "Call me on 212.555.0142 please");
+
+        assertThat(lead.details().name()).isEqualTo("Ana Example");
     }
 
     @ParameterizedTest
