@@ -160,9 +160,15 @@ public final class CallEnding {
         Optional<Enquiry> enquiry =
                 call.enquiry() == null ? Optional.empty() : unit.enquiries().find(call.client(), call.enquiry());
         if (enquiry.isPresent() && enquiry.get().state() == Enquiry.State.CLOSED) {
-            return; // answered by another way
+            if (lead.status() != LeadStatus.CALLBACK_REQUESTED) {
+                return; // answered by another way
+            }
+            // What answered it was called off in this very call, in which the lead asked to be called.
+            unit.enquiries().update(enquiry.get().withState(Enquiry.State.OPEN));
+            enquiry = enquiry.map(closed -> closed.withState(Enquiry.State.OPEN));
         }
-        listeners.forEach(listener -> listener.concluded(unit, client, lead, call, enquiry.orElse(null), callbackAt));
+        Enquiry answered = enquiry.orElse(null);
+        listeners.forEach(listener -> listener.concluded(unit, client, lead, call, answered, callbackAt));
         boolean goesOn = unit.calls().pending(call.client(), lead.id()).stream()
                 .anyMatch(pending -> pending.status() == CallStatus.QUEUED);
         if (enquiry.isPresent() && !goesOn) {

@@ -88,12 +88,19 @@ public final class IncomingCalls {
         }
         Instant now = clock.instant();
         Lead lead = arrived.get();
-        boolean free = Gate.veto(lead.status()).isEmpty();
+        boolean free = isFree(unit, lead, now);
         Lead talking = unit.leads().update((free ? lead.withStatus(LeadStatus.CALLING) : lead).contactedAt(now));
         planner.rangIn(unit, talking);
         Enquiry enquiry = enquiry(unit, talking, free);
         progress.rangIn(unit, client, talking, new CallProgress.Ringing(id, ringing.providerId(), enquiry.id()));
         return Optional.of(talking);
+    }
+
+    /** Whether the call may change where the lead stands: an appointment that is over keeps nobody from being followed up. */
+    private static boolean isFree(UnitOfWork unit, Lead lead, Instant now) {
+        return lead.status() == LeadStatus.BOOKED
+                ? unit.appointments().upcoming(lead.client(), lead.id(), now).isEmpty()
+                : Gate.veto(lead.status()).isEmpty();
     }
 
     private static Optional<Lead> earlier(UnitOfWork unit, Directory.Entry entry) {

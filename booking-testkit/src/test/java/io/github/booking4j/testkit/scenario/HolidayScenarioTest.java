@@ -11,11 +11,13 @@ import io.github.booking4j.hours.HolidayCalendar;
 import io.github.booking4j.lead.NewLead;
 import io.github.booking4j.sequence.PlannedStep;
 import io.github.booking4j.sequence.SequenceStep.Via;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +28,27 @@ class HolidayScenarioTest {
 
     private final Set<String> days = new HashSet<>(Set.of("US-NY 2026-11-26", "GB-SCT 2026-11-30", "US-NY 2026-03-09"));
     private final HolidayCalendar calendar = this::isHoliday;
+
+    @Test
+    @Tag("gate.fails-closed")
+    void whenTheGateCannotDecideNobodyIsDialledUntilItCan() {
+        AtomicBoolean broken = new AtomicBoolean();
+        HolidayCalendar breaking = (region, date) -> {
+            if (broken.get()) {
+                throw new IllegalStateException("no calendar");
+            }
+            return false;
+        };
+        World world = World.observing(breaking, World.MONDAY, ClientSettings.defaults());
+        world.submit(1);
+        broken.set(true);
+        world.engine.runDue();
+        assertThat(world.voice.dialled()).isEmpty();
+
+        broken.set(false);
+        world.later(Duration.ofMinutes(5));
+        assertThat(world.voice.dialled()).hasSize(1);
+    }
 
     @Test
     @Tag("calls.public-holidays")

@@ -73,6 +73,41 @@ class IntakeScenarioTest {
     }
 
     @Test
+    @Tag("lead.opted-out")
+    void theEnquiryOfWhoOptedOutIsStoredAndClosed() {
+        world.ends(world.dialled(1), "not_interested");
+        world.engine.leads().optOut(world.client, new PhoneNumber(World.phone(1)), "list");
+        world.later(Duration.ofDays(30));
+        world.submit(1);
+        world.importPhones(world.client, 1);
+
+        assertThat(world.engine
+                        .leads()
+                        .listEnquiries(world.client, world.lead(1).id(), 10))
+                .hasSize(3)
+                .allMatch(enquiry -> enquiry.state() == Enquiry.State.CLOSED)
+                .filteredOn(enquiry -> enquiry.arrival() == Enquiry.Arrival.OPTED_OUT)
+                .hasSize(2);
+        world.later(Duration.ofDays(1));
+        assertThat(world.voice.dialled()).hasSize(1);
+    }
+
+    @Test
+    @Tag("lead.reactivated")
+    void anImportCallsAgainWhoseContactIsLongAgoAndNobodyElseItKnows() {
+        world.ends(world.dialled(1), "not_interested");
+        world.ends(world.dialled(3), "opted_out");
+        world.later(Duration.ofDays(8));
+        world.ends(world.dialled(2), "not_interested");
+
+        assertThat(world.importPhones(world.client, 1, 2, 3).counts())
+                .isEqualTo(new LeadImport.Counts(3, 0, 1, 1, 0, 1, 0));
+        world.later(Duration.ofMinutes(5));
+        assertThat(world.voice.dialled()).hasSize(4);
+        assertThat(world.lastDial().to().e164()).isEqualTo(World.phone(1));
+    }
+
+    @Test
     @Tag("lead.blanks-filled")
     void aLaterEnquiryFillsWhatWasBlankAndChangesNothingElse() {
         world.engine.leads().submit(world.client, NewLead.phone(World.phone(1)).name("Ana"));

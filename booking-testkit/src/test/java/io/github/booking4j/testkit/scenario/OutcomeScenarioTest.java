@@ -90,6 +90,8 @@ class OutcomeScenarioTest {
                 "COMPLETED        |               | Hello?                  | INTERESTED",
                 "COMPLETED        | interested    | I am not interested.    | INTERESTED",
                 "COMPLETED        | interested    | Don't call me again.    | OPTED_OUT",
+                "COMPLETED        | booked        | Hello?                  | INTERESTED",
+                "COMPLETED        | nonsense      | I am not interested.    | NOT_INTERESTED",
                 "VOICEMAIL        |               | I am not interested.    | VOICEMAIL",
                 "FAILED_RETRYABLE |               | I am not interested.    | NOT_INTERESTED",
                 "FAILED_PERMANENT |               | Hello?                  | FAILED"

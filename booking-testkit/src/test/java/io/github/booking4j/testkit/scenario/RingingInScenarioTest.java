@@ -16,6 +16,7 @@ import io.github.booking4j.contact.Consent;
 import io.github.booking4j.contact.PhoneNumber;
 import io.github.booking4j.error.FieldProblem;
 import io.github.booking4j.error.InvalidException;
+import io.github.booking4j.lead.Enquiry;
 import io.github.booking4j.lead.LeadQuery;
 import io.github.booking4j.lead.LeadStatus;
 import io.github.booking4j.spi.gateway.ProviderCall;
@@ -98,6 +99,57 @@ class RingingInScenarioTest {
         assertThat(world.voice.dialled()).isEmpty();
         world.runAt("2026-03-03T20:00:00Z");
         assertThat(world.voice.dialled()).hasSize(1);
+    }
+
+    @Test
+    @Tag("inbound.callback")
+    void whoRingsInToCallOffAndAsksForAnotherCallIsCalledThen() {
+        world.booked(1, "2026-03-04T10:00");
+        ring("in-1", World.phone(1));
+
+        assertThat(tool("in-1", "cancel_appointment", Map.of())).contains("\"cancelled\":true");
+        tool("in-1", "request_callback", Map.of("time", "2026-03-03T15:00"));
+        ends("in-1", null);
+
+        assertThat(world.lead(1).status()).isEqualTo(LeadStatus.CALLBACK_REQUESTED);
+        world.runAt("2026-03-03T19:59:59Z");
+        assertThat(world.voice.dialled()).isEmpty();
+        world.runAt("2026-03-03T20:00:00Z");
+        assertThat(world.voice.dialled()).hasSize(1);
+        world.ends(world.lastDial(), "not_interested");
+        assertThat(enquiriesOpen()).isZero();
+    }
+
+    @Test
+    @Tag("inbound.callback")
+    void whoseAppointmentIsOverIsCalledBackAsItAsksTo() {
+        world.booked(1, "2026-03-03T10:00");
+        world.ends(world.dialled(2), "not_interested");
+        ring("in-1", World.phone(1));
+        ends("in-1", null);
+        world.later(Duration.ofDays(3)); // the appointment is over, the last contact not long ago
+
+        ring("in-2", World.phone(1));
+        tool("in-2", "request_callback", Map.of("time", "2026-03-06T15:00"));
+        ends("in-2", null);
+
+        assertThat(world.lead(1).status()).isEqualTo(LeadStatus.CALLBACK_REQUESTED);
+        int before = world.voice.dialled().size();
+        world.runAt("2026-03-06T20:00:00Z");
+        assertThat(world.voice.dialled()).hasSize(before + 1);
+    }
+
+    @Test
+    @Tag("inbound.callback")
+    void whoKeepsItsAppointmentIsNotCalledBeforeIt() {
+        world.booked(1, "2026-03-04T10:00");
+        ring("in-1", World.phone(1));
+        tool("in-1", "request_callback", Map.of("time", "2026-03-03T15:00"));
+        ends("in-1", null);
+
+        world.runAt("2026-03-03T21:00:00Z");
+        assertThat(world.voice.dialled()).isEmpty();
+        assertThat(world.lead(1).status()).isEqualTo(LeadStatus.BOOKED);
     }
 
     @Test
@@ -201,6 +253,12 @@ class RingingInScenarioTest {
         ring("in-1", World.phone(1));
         assertThat(leads()).isZero();
         assertThat(world.engine.leads().list(other, LeadQuery.newest(10))).hasSize(1);
+    }
+
+    private long enquiriesOpen() {
+        return world.engine.leads().listEnquiries(world.client, world.lead(1).id(), 10).stream()
+                .filter(enquiry -> enquiry.state() == Enquiry.State.OPEN)
+                .count();
     }
 
     private IncomingAnswer ring(String id, @Nullable String from) {

@@ -296,6 +296,20 @@ class SequenceScenarioTest {
     }
 
     @Test
+    @Tag("sequence.call-hours")
+    void aFollowUpCallWaitsForTheCallingHoursOfTheLead() {
+        world.runAt("2026-03-07T19:00:00Z"); // Saturday afternoon: a day later is a Sunday, and the clocks change
+        world.ends(world.dialled(1), "voicemail");
+        world.later(Duration.ofDays(1));
+        assertThat(world.voice.dialled()).hasSize(1);
+
+        world.runAt("2026-03-09T12:59:59Z");
+        assertThat(world.voice.dialled()).hasSize(1);
+        world.runAt("2026-03-09T13:00:00Z");
+        assertThat(world.voice.dialled()).hasSize(2);
+    }
+
+    @Test
     @Tag("sequence.check")
     void everyStepThatCannotBeDoneIsNamedAtOnce() {
         List<SequenceStep> steps = new ArrayList<>(List.of(

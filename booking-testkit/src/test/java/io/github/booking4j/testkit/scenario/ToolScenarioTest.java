@@ -115,6 +115,19 @@ class ToolScenarioTest {
     }
 
     @Test
+    @Tag("tool.callback")
+    void whoCallsOffWhatItBookedInTheCallAndAsksForAnotherCallIsCalledThen() {
+        book(TUESDAY_TEN, "t-1");
+        use("cancel_appointment", "t-2", Map.of());
+        world.voice.tool(dial, "request_callback", Map.of("time", "2026-03-02T14:30"));
+        world.ends(dial, "callback_requested");
+
+        assertThat(world.lead(1).status()).isEqualTo(LeadStatus.CALLBACK_REQUESTED);
+        world.runAt("2026-03-02T19:30:00Z");
+        assertThat(world.voice.dialled()).hasSize(2);
+    }
+
+    @Test
     @Tag("tool.callback-latest")
     void ofSeveralCallbackTimesTheOneSaidLastCountsWhateverTheReportMakesOfIt() {
         world.voice.tool(dial, "request_callback", Map.of("time", "2026-03-02T14:30"));
