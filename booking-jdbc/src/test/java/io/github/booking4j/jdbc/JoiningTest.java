@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.booking4j.BookingEngine;
 import io.github.booking4j.client.Client;
 import io.github.booking4j.error.StoreException;
+import io.github.booking4j.lead.ImportOptions;
+import io.github.booking4j.lead.LeadQuery;
+import io.github.booking4j.lead.NewLead;
 import io.github.booking4j.spi.store.BookingStore.Commit;
 import io.github.booking4j.spi.store.Job;
 import io.github.booking4j.spi.store.Lane;
@@ -14,6 +18,7 @@ import io.github.booking4j.testkit.Samples;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +82,30 @@ final class JoiningTest {
 
             assertThat(isStored(store, client)).isFalse();
             assertThat(isStored(store, other)).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("store.joins-host")
+    void anImportInsideTheHostsTransactionRollsBackWithIt(TestDatabase database) throws SQLException {
+        try (HikariDataSource pool = database.pool()) {
+            ThreadBoundDataSource host = new ThreadBoundDataSource(pool);
+            JdbcBookingStore store = joining(host, pool);
+            insert(store, client);
+            List<NewLead> leads = IntStream.range(0, 5_000)
+                    .mapToObj(i -> NewLead.phone("+1212666%04d".formatted(i)))
+                    .toList();
+            try (BookingEngine engine = BookingEngine.builder().store(store).build()) {
+                host.rollingBack(connection -> assertThat(engine.leads()
+                                .importLeads(client.key(), leads.iterator(), ImportOptions.none())
+                                .counts()
+                                .accepted())
+                        .isEqualTo(5_000));
+
+                assertThat(engine.leads().list(client.key(), LeadQuery.newest(1)))
+                        .isEmpty();
+            }
         }
     }
 
