@@ -16,6 +16,8 @@ enum Choice {
     NOT_INTERESTED('6'),
     /** Is somebody else. */
     WRONG_NUMBER('7'),
+    /** Wants to call off the appointment that it has. */
+    CANCEL('8'),
     /** Did not hear. */
     REPEAT('0'),
     /** Does not want to be contacted again. */

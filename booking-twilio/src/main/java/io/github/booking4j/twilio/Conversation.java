@@ -13,15 +13,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param callId our id of the call; null: it rang in
  * @param business who calls
+ * @param appointment when the next appointment of the caller is, in words; empty: it has none that is known
  * @param step how often something was answered before; 0: the call begins
  * @param missed how often in a row the answer was not understood
  * @param closing whether all is said but goodbye
  * @param slots what was offered last
  */
 record Conversation(
-        @Nullable String callId, String business, int step, int missed, boolean closing, List<OfferedSlot> slots) {
+        @Nullable String callId,
+        String business,
+        String appointment,
+        int step,
+        int missed,
+        boolean closing,
+        List<OfferedSlot> slots) {
     private static final String CALL = "call";
     private static final String BUSINESS = "business";
+    private static final String APPOINTMENT = "appointment";
     private static final String STEP = "step";
     private static final String MISSED = "missed";
     private static final String CLOSING = "closing";
@@ -47,6 +55,7 @@ record Conversation(
         return new Conversation(
                 callId(query),
                 query.find(BUSINESS).orElse(""),
+                query.find(APPOINTMENT).orElse(""),
                 number(query, STEP),
                 number(query, MISSED),
                 query.find(CLOSING).isPresent(),
@@ -69,6 +78,9 @@ record Conversation(
             next.addQueryParameter(CALL, callId);
         }
         next.addQueryParameter(BUSINESS, business).addQueryParameter(STEP, Integer.toString(step + 1));
+        if (isBooked()) {
+            next.addQueryParameter(APPOINTMENT, appointment);
+        }
         if (missed > 0) {
             next.addQueryParameter(MISSED, Integer.toString(missed));
         }
@@ -79,24 +91,29 @@ record Conversation(
         return next.build().toString();
     }
 
-    /** The same of a business that was rung up. */
-    Conversation with(String name) {
-        return new Conversation(callId, name, step, missed, closing, slots);
+    /** Whether the caller has an appointment, which can be moved and called off. */
+    boolean isBooked() {
+        return !appointment.isEmpty();
+    }
+
+    /** The same of a business that was rung up, by somebody who has an appointment or, where it is empty, has none. */
+    Conversation with(String name, String upcoming) {
+        return new Conversation(callId, name, upcoming, step, missed, closing, slots);
     }
 
     /** After an answer that was understood, or not. */
     Conversation missed(int times) {
-        return new Conversation(callId, business, step, times, closing, slots);
+        return new Conversation(callId, business, appointment, step, times, closing, slots);
     }
 
     /** With other times on offer. */
     Conversation offering(List<OfferedSlot> offered) {
-        return new Conversation(callId, business, step, 0, closing, offered);
+        return new Conversation(callId, business, appointment, step, 0, closing, offered);
     }
 
     /** With only goodbye left to say. */
     Conversation closed() {
-        return new Conversation(callId, business, step, 0, true, List.of());
+        return new Conversation(callId, business, appointment, step, 0, true, List.of());
     }
 
     private static FormParameters query(String url) {

@@ -26,6 +26,7 @@ final class KeypadCall {
     private static final Logger LOG = LoggerFactory.getLogger(KeypadCall.class);
     private static final int MAX_SID_LENGTH = 64;
     private static final int MOST_MISSED = 2;
+    private static final String NO_APPOINTMENT = "none";
     private static final Duration CALL_BACK_AFTER = Duration.ofHours(2);
 
     private final VoiceInbox inbox;
@@ -68,17 +69,30 @@ final class KeypadCall {
         if (answer.refusal() != null) {
             return twiml.end(answer.refusal());
         }
-        return greet(talk.with(answer.variables().getOrDefault("businessName", "")), url, sid, true);
+        return greet(rungUp(talk, answer), url, sid, true);
     }
 
     private String greet(Conversation talk, String url, String sid, boolean rangIn) {
         KeypadTools tools = new KeypadTools(inbox, sid, talk);
         String greeting = Phrases.greeting(talk.business(), rangIn);
         List<OfferedSlot> slots = tools.slots(null);
-        Reply reply = slots.isEmpty()
+        return say(tools, url, null, offer(talk, slots).after(greeting));
+    }
+
+    /** The call of a business that was rung, with what is known of the caller. */
+    private static Conversation rungUp(Conversation talk, IncomingAnswer answer) {
+        String appointment = answer.variables().getOrDefault("appointment", NO_APPOINTMENT);
+        return talk.with(
+                answer.variables().getOrDefault("businessName", ""),
+                appointment.equals(NO_APPOINTMENT) ? "" : appointment);
+    }
+
+    /** What is offered with these times: without any, only what there is to call off. */
+    private static Reply offer(Conversation talk, List<OfferedSlot> slots) {
+        Conversation offering = talk.offering(slots);
+        return slots.isEmpty() && !talk.isBooked()
                 ? new Reply(talk.closed(), Phrases.NO_TIMES, "interested")
-                : new Reply(talk.offering(slots), Phrases.offer(slots), null);
-        return say(tools, url, null, reply.after(greeting));
+                : new Reply(offering, Phrases.offer(offering), null);
     }
 
     private String goOn(Conversation talk, String url, String sid, FormParameters form) {
@@ -107,24 +121,26 @@ final class KeypadCall {
                         : again(talk, Phrases.UNCLEAR);
             case OTHER_TIMES -> otherTimes(talk, tools);
             case CALL_BACK -> callBack(talk, tools);
-            case NOT_INTERESTED -> new Reply(talk.closed(), Phrases.NOT_INTERESTED, "not_interested");
+            case CANCEL -> cancel(talk, tools);
+            case NOT_INTERESTED ->
+                talk.isBooked()
+                        ? new Reply(talk.closed(), Phrases.KEPT, null)
+                        : new Reply(talk.closed(), Phrases.NOT_INTERESTED, "not_interested");
             case WRONG_NUMBER -> new Reply(talk.closed(), Phrases.WRONG_NUMBER, "wrong_number");
-            case REPEAT -> new Reply(talk.missed(0), Phrases.offer(talk.slots()), null);
+            case REPEAT -> new Reply(talk.missed(0), Phrases.offer(talk), null);
             case SILENCE -> again(talk, Phrases.SILENT);
             default -> again(talk, Phrases.UNCLEAR);
         };
     }
 
     private Reply book(Conversation talk, KeypadTools tools, OfferedSlot slot) {
-        KeypadTools.Booking booking = tools.book(slot);
+        KeypadTools.Booking booking = talk.isBooked() ? tools.move(slot) : tools.book(slot);
         if (booking.isBooked()) {
-            return new Reply(talk.closed(), Phrases.booked(booking.spoken()), null);
+            String done = talk.isBooked() ? Phrases.moved(booking.spoken()) : Phrases.booked(booking.spoken());
+            return new Reply(talk.closed(), done, null);
         }
         List<OfferedSlot> others = booking.alternatives().isEmpty() ? tools.slots(null) : booking.alternatives();
-        Reply reply = others.isEmpty()
-                ? new Reply(talk.closed(), Phrases.NO_TIMES, "interested")
-                : new Reply(talk.offering(others), Phrases.offer(others), null);
-        return reply.after(Phrases.TAKEN);
+        return offer(talk, others).after(Phrases.TAKEN);
     }
 
     private static Reply otherTimes(Conversation talk, KeypadTools tools) {
@@ -135,21 +151,31 @@ final class KeypadCall {
                 .orElse(null);
         List<OfferedSlot> slots = tools.slots(next);
         return slots.isEmpty()
-                ? new Reply(talk.missed(0), Phrases.offer(talk.slots()), null).after(Phrases.NO_LATER)
-                : new Reply(talk.offering(slots), Phrases.offer(slots), null);
+                ? new Reply(talk.missed(0), Phrases.offer(talk), null).after(Phrases.NO_LATER)
+                : offer(talk, slots);
     }
 
-    private Reply callBack(Conversation talk, KeypadTools tools) {
+    private static @Nullable Reply cancel(Conversation talk, KeypadTools tools) {
+        if (!talk.isBooked()) {
+            return again(talk, Phrases.UNCLEAR);
+        }
+        return new Reply(talk.closed(), tools.cancel() ? Phrases.CANCELLED : Phrases.TROUBLE, null);
+    }
+
+    private @Nullable Reply callBack(Conversation talk, KeypadTools tools) {
+        if (talk.isBooked()) {
+            return again(talk, Phrases.NO_CALL_BACK); // nobody is called who has an appointment
+        }
         Instant time = clock.instant().plus(CALL_BACK_AFTER).truncatedTo(ChronoUnit.MINUTES);
         return tools.callBack(time)
                 ? new Reply(talk.closed(), Phrases.CALL_BACK, "callback_requested")
-                : new Reply(talk.missed(0), Phrases.offer(talk.slots()), null).after(Phrases.NO_CALL_BACK);
+                : new Reply(talk.missed(0), Phrases.offer(talk), null).after(Phrases.NO_CALL_BACK);
     }
 
     private static @Nullable Reply again(Conversation talk, String why) {
         return talk.missed() >= MOST_MISSED
                 ? null
-                : new Reply(talk.missed(talk.missed() + 1), Phrases.offer(talk.slots()), null).after(why);
+                : new Reply(talk.missed(talk.missed() + 1), Phrases.offer(talk), null).after(why);
     }
 
     private String optOut(KeypadTools tools, @Nullable String answer) {

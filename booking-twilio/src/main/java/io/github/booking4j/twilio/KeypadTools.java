@@ -9,6 +9,7 @@ import io.github.booking4j.spi.gateway.VoiceInbox.ToolCall;
 import io.github.booking4j.spi.gateway.VoiceInbox.Turn;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,31 @@ final class KeypadTools {
                 OfferedSlot.list(answer.path("alternatives")));
     }
 
+    /** Moves the next appointment of the caller to a time; what it is for stays. */
+    Booking move(OfferedSlot slot) {
+        JsonNode answer = change("reschedule_appointment", Map.of("start", slot.start()));
+        return new Booking(
+                answer.path("rescheduled").asBoolean(false),
+                answer.path("spoken").asText(slot.spoken()),
+                OfferedSlot.list(answer.path("alternatives")));
+    }
+
+    /** Whether the next appointment of the caller is called off. */
+    boolean cancel() {
+        return change("cancel_appointment", Map.of()).path("cancelled").asBoolean(false);
+    }
+
+    /** Of several appointments the earliest is meant: it is the one that was named. */
+    private JsonNode change(String tool, Map<String, Object> arguments) {
+        JsonNode answer = use(tool, arguments);
+        if (!answer.path("code").asText().equals("several_appointments")) {
+            return answer;
+        }
+        Map<String, Object> first = new HashMap<>(arguments);
+        first.put("appointmentId", answer.at("/appointments/0/appointmentId").asText());
+        return use(tool, tool + ":" + step + ":first", first);
+    }
+
     /** Whether the wish to be called at a time is kept. */
     boolean callBack(Instant time) {
         return use("request_callback", Map.of("time", time.toString()))
@@ -72,7 +98,11 @@ final class KeypadTools {
     }
 
     private JsonNode use(String tool, Map<String, Object> arguments) {
-        String answer = inbox.tool(new ToolCall(providerId, callId, tool + ":" + step, tool, arguments));
+        return use(tool, tool + ":" + step, arguments);
+    }
+
+    private JsonNode use(String tool, String id, Map<String, Object> arguments) {
+        String answer = inbox.tool(new ToolCall(providerId, callId, id, tool, arguments));
         try {
             return JSON.readTree(answer);
         } catch (JsonProcessingException e) {

@@ -13,6 +13,8 @@ final class Phrases {
             "I am sorry, there is no free time at the moment. We will get in touch with you. Goodbye.";
     static final String CALL_BACK = "Of course. We will call you back in two hours. Goodbye.";
     static final String NO_CALL_BACK = "I am sorry, I cannot arrange that now.";
+    static final String CANCELLED = "Your appointment is called off. Goodbye.";
+    static final String KEPT = "Your appointment stands as it is. Goodbye.";
     static final String NOT_INTERESTED = "I understand. Thank you for your time. Goodbye.";
     static final String WRONG_NUMBER = "I am sorry to have bothered you. Goodbye.";
     static final String OPTED_OUT = "You will not be contacted again. Goodbye.";
@@ -31,8 +33,26 @@ final class Phrases {
     }
 
     /** The times, and every other key. */
-    static String offer(List<OfferedSlot> slots) {
-        StringBuilder words = new StringBuilder("I can book an appointment for you.");
+    static String offer(Conversation talk) {
+        return talk.isBooked() ? offerChange(talk) : offerTimes(talk.slots());
+    }
+
+    private static String offerTimes(List<OfferedSlot> slots) {
+        return "I can book an appointment for you." + times(slots)
+                + " For other times, press 4. To be called back in two hours, press 5."
+                + " If you are not interested, press 6. If this is the wrong number, press 7."
+                + " To hear this again, press 0.";
+    }
+
+    private static String offerChange(Conversation talk) {
+        String times =
+                talk.slots().isEmpty() ? "" : " I can move it." + times(talk.slots()) + " For other times, press 4.";
+        return "You have an appointment on " + talk.appointment() + "." + times
+                + " To keep it as it is, press 6. To call it off, press 8. To hear this again, press 0.";
+    }
+
+    private static String times(List<OfferedSlot> slots) {
+        StringBuilder words = new StringBuilder();
         for (int i = 0; i < slots.size(); i++) {
             words.append(" For ")
                     .append(slots.get(i).spoken())
@@ -40,10 +60,11 @@ final class Phrases {
                     .append(i + 1)
                     .append('.');
         }
-        return words.append(" For other times, press 4. To be called back in two hours, press 5.")
-                .append(" If you are not interested, press 6. If this is the wrong number, press 7.")
-                .append(" To hear this again, press 0.")
-                .toString();
+        return words.toString();
+    }
+
+    static String moved(String spoken) {
+        return "Your appointment is moved to " + spoken + ". You will get a confirmation in a moment. Goodbye.";
     }
 
     static String booked(String spoken) {

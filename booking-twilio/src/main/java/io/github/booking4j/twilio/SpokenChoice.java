@@ -33,6 +33,7 @@ final class SpokenChoice {
                     + "|^no( thanks| thank you)?$|^no thank(s| you)\\b|^(nope|nah)$");
     private static final Pattern OTHERS =
             Pattern.compile("\\b(other|another|different|later|else|more|none|neither|tomorrow|next week)\\b");
+    private static final Pattern OFF = Pattern.compile("\\bcancel\\b|\\bcall (it|that|my appointment) off\\b");
     private static final Pattern AGAIN = Pattern.compile("\\b(repeat|again|pardon|what was that|say that)\\b");
     private static final Map<Choice, Pattern> ORDINALS = Map.of(
             Choice.FIRST,
@@ -56,6 +57,9 @@ final class SpokenChoice {
                 return choice;
             }
         }
+        if (OFF.matcher(words).find()) {
+            return NEGATED.matcher(words).find() ? Choice.UNCLEAR : Choice.CANCEL;
+        }
         if (WRONG.matcher(words).find()) {
             return Choice.WRONG_NUMBER;
         }
@@ -72,6 +76,9 @@ final class SpokenChoice {
     private static Choice ofKey(String word, List<OfferedSlot> slots) {
         char digit = word.length() == 1 ? word.charAt(0) : DIGITS.getOrDefault(word, ' ');
         Choice choice = Choice.ofKey(digit);
+        if (choice == Choice.CANCEL) {
+            return Choice.UNCLEAR; // nothing is called off for what may be an hour
+        }
         int hour = Character.digit(digit, 10);
         for (int i = 0; i < slots.size(); i++) {
             int at = slots.get(i).time().map(time -> time.getHour() % 12).orElse(-1);

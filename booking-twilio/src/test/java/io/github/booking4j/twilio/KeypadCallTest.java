@@ -185,6 +185,71 @@ class KeypadCallTest {
     }
 
     @Test
+    @Tag("twilio.keypad-changes")
+    void whoHasAnAppointmentMovesItAndBooksNoSecondOne() throws Exception {
+        inbox.answers.put("reschedule_appointment", """
+                {"ok":false,"code":"several_appointments","appointments":[{"appointmentId":"a-1"},{"appointmentId":"a-2"}]}""");
+        Element greeting = ringsBooked();
+        assertThat(greeting.getTextContent())
+                .contains("You have an appointment on Monday at 9.", "I can move it. For Tuesday", "press 8");
+
+        Element others = ask(next(greeting), Map.of("Digits", "4"));
+        ask(next(others), Map.of("Digits", "2"));
+        assertThat(inbox.tools)
+                .extracting(ToolCall::name)
+                .startsWith("find_slots", "find_slots", "reschedule_appointment", "reschedule_appointment")
+                .doesNotContain("book_appointment");
+        assertThat(inbox.tools.get(3).arguments())
+                .isEqualTo(Map.of("start", "2030-03-06T10:00-05:00", "appointmentId", "a-1"));
+
+        inbox.answers.put("reschedule_appointment", "{\"rescheduled\":true,\"spoken\":\"Wednesday at 10\"}");
+        assertThat(ask(next(greeting), Map.of("Digits", "2")).getTextContent())
+                .startsWith("Your appointment is moved to Wednesday at 10.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Digits, 8", "SpeechResult, I want to cancel my appointment"})
+    @Tag("twilio.keypad-changes")
+    void whoHasAnAppointmentCallsItOff(String field, String value) throws Exception {
+        inbox.answers.put("cancel_appointment", "{\"cancelled\":true}");
+
+        assertThat(ask(next(ringsBooked()), Map.of(field, value)).getTextContent())
+                .startsWith("Your appointment is called off.");
+        assertThat(inbox.tools).extracting(ToolCall::name).containsExactly("find_slots", "cancel_appointment");
+
+        inbox.answers.put("cancel_appointment", "{\"ok\":false,\"code\":\"no_appointment\"}");
+        assertThat(ask(next(ringsBooked()), Map.of(field, value)).getTextContent())
+                .contains("nothing was changed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Digits, 6, stands as it is",
+        "Digits, 5, cannot arrange that",
+        "SpeechResult, do not cancel it, did not understand"
+    })
+    @Tag("twilio.keypad-changes")
+    void whoHasAnAppointmentKeepsItAndIsPromisedNoCall(String field, String value, String words) throws Exception {
+        assertThat(ask(next(ringsBooked()), Map.of(field, value)).getTextContent())
+                .contains(words);
+        assertThat(inbox.tools).extracting(ToolCall::name).containsExactly("find_slots");
+    }
+
+    @Test
+    @Tag("twilio.keypad-changes")
+    void whoHasNoAppointmentCannotCallOneOff() throws Exception {
+        assertThat(ask(next(ask(OPENING, Map.of())), Map.of("Digits", "8")).getTextContent())
+                .contains("did not understand");
+        assertThat(inbox.tools).extracting(ToolCall::name).containsExactly("find_slots");
+    }
+
+    private Element ringsBooked() throws Exception {
+        inbox.incomingAnswer =
+                new IncomingAnswer(null, Map.of("businessName", "Acme", "appointment", "Monday at 9"), null);
+        return ask(URL, Map.of("Direction", "inbound", "From", "+14155550123", "To", "+15005550006"));
+    }
+
+    @Test
     @Tag("twilio.unsigned-changes-nothing")
     void aStepWhoseAddressWasChangedIsRefused() {
         Map<String, String> form = Map.of("CallSid", "CA1", "Digits", "1");
