@@ -8,6 +8,7 @@ import io.github.booking4j.contact.PersonName;
 import io.github.booking4j.error.InvalidException;
 import io.github.booking4j.internal.json.Json;
 import io.github.booking4j.lead.Lead;
+import io.github.booking4j.lead.LeadStatus;
 import io.github.booking4j.spi.store.BookingStore;
 import io.github.booking4j.spi.store.UnitOfWork;
 import java.time.Duration;
@@ -49,6 +50,14 @@ public final class CallNotes {
             Instant at = SpokenTime.instant(time, zone).orElse(null);
             if (at == null || !isPlausible(at, clock.instant())) {
                 return Json.object("ok", false, "code", "time_invalid");
+            }
+            if (lead.status() == LeadStatus.OPTED_OUT) {
+                return Json.object("ok", false, "code", Gate.OPTED_OUT);
+            }
+            if (!unit.appointments()
+                    .upcoming(client.key(), lead.id(), clock.instant())
+                    .isEmpty()) {
+                return Json.object("ok", false, "code", Gate.ALREADY_BOOKED);
             }
             keepCallback(unit, call, at);
             ZonedDateTime planned =

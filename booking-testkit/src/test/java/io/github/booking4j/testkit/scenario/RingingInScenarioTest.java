@@ -141,10 +141,21 @@ class RingingInScenarioTest {
 
     @Test
     @Tag("inbound.callback")
-    void whoKeepsItsAppointmentIsNotCalledBeforeIt() {
+    void whoOptedOutIsPromisedNoCall() {
+        world.engine.leads().optOut(world.client, new PhoneNumber(World.phone(1)), "list");
+        ring("in-1", World.phone(1));
+
+        assertThat(tool("in-1", "request_callback", Map.of("time", "2026-03-03T15:00")))
+                .contains("\"ok\":false", "opted_out");
+    }
+
+    @Test
+    @Tag("inbound.callback")
+    void whoKeepsItsAppointmentIsNeitherPromisedACallNorCalled() {
         world.booked(1, "2026-03-04T10:00");
         ring("in-1", World.phone(1));
-        tool("in-1", "request_callback", Map.of("time", "2026-03-03T15:00"));
+        assertThat(tool("in-1", "request_callback", Map.of("time", "2026-03-03T15:00")))
+                .contains("\"ok\":false", "already_booked");
         ends("in-1", null);
 
         world.runAt("2026-03-03T21:00:00Z");
