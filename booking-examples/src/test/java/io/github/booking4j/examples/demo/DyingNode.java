@@ -36,7 +36,7 @@ final class DyingNode {
             Duration.ofSeconds(3),
             Duration.ofSeconds(2),
             Duration.ofMillis(300),
-            Duration.ofSeconds(6),
+            Duration.ofSeconds(12),
             Duration.ofMillis(500));
 
     private final int last;

@@ -29,8 +29,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -39,7 +37,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  * is well again. Whatever it was, each lead is called once and each appointment confirmed once, and nobody has to help. The rows of a
  * table run side by side, since each waits for a circuit's real pause.
  */
-@Execution(ExecutionMode.CONCURRENT)
 final class ProviderTroubleTest {
     private static final int LEADS = 10;
     private static final Duration LONGEST = Duration.ofSeconds(75);
