@@ -83,6 +83,25 @@ public record Call(
                 version);
     }
 
+    /** A copy that is as urgent as said, and may be dialled at other times. */
+    public Call urgent(Enquiry.Priority now, CallTimes at) {
+        return new Call(
+                client,
+                id,
+                lead,
+                enquiry,
+                direction,
+                now,
+                status,
+                at,
+                account,
+                providerId,
+                controlUrl,
+                decision,
+                report,
+                version);
+    }
+
     /** A copy that keeps what the gate decided. */
     public Call decided(GateDecision decided) {
         return new Call(

@@ -17,6 +17,10 @@ final class AssistantPrompt {
             "\\b(autom\\p{L}*|artificial|virtu\\p{L}*|robot\\p{L}*|bot|ai|ki|ia)\\b",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
+    private static final Pattern SAYS_RECORDED = Pattern.compile(
+            "record|aufgezeichnet|aufgenommen|enregistr|registra|graba|grava|opgenomen", Pattern.CASE_INSENSITIVE);
+    private static final String RECORDED = "This call may be recorded. ";
+
     private final String business;
     private final String industry;
     private final String services;
@@ -46,18 +50,19 @@ final class AssistantPrompt {
     }
 
     /**
-     * The first words: who calls, and that the voice is automated. A template that says both in its own words is left as it is;
-     * otherwise ours are said before the template's.
+     * The first words: who calls, that the voice is automated and, where so, that the call is recorded. What a template says of that
+     * in its own words is left to it; the rest is said before its words.
      */
     String firstMessage(JsonNode template) {
         String own = fill(template.path("firstMessage").asText("")).strip();
-        if (own.contains(business) && SAYS_AUTOMATED.matcher(own).find()) {
-            return own;
-        }
         boolean recorded =
-                template.path("artifactPlan").path("recordingEnabled").asBoolean(true);
+                template.path("artifactPlan").path("recordingEnabled").asBoolean(true)
+                        && !SAYS_RECORDED.matcher(own).find();
+        if (own.contains(business) && SAYS_AUTOMATED.matcher(own).find()) {
+            return (recorded ? RECORDED : "") + own;
+        }
         return "Hello, this is the automated assistant of " + business + ". "
-                + (recorded ? "This call may be recorded. " : "")
+                + (recorded ? RECORDED : "")
                 + "Say stop at any time and we will not call you again. "
                 + (own.isEmpty() ? "Shall we find a time for your appointment?" : own);
     }

@@ -154,7 +154,9 @@ class AssistantCloningTest {
                 "''                                              | true  | Hello, this is the automated assistant of Acme $1 Dental. This call may be recorded. Say stop at any time and we will not call you again. Shall we find a time for your appointment?",
                 "How are you?                                    | false | Hello, this is the automated assistant of Acme $1 Dental. Say stop at any time and we will not call you again. How are you?",
                 "Hi, Sam from {{businessName}} here.             | false | Hello, this is the automated assistant of Acme $1 Dental. Say stop at any time and we will not call you again. Hi, Sam from Acme $1 Dental here.",
-                "Hola, soy la asistente virtual de {{businessName}}. | true | Hola, soy la asistente virtual de Acme $1 Dental."
+                "Hola, soy la asistente virtual de {{businessName}}. | false | Hola, soy la asistente virtual de Acme $1 Dental.",
+                "Hola, soy la asistente virtual de {{businessName}}. | true | This call may be recorded. Hola, soy la asistente virtual de Acme $1 Dental.",
+                "Hola, soy la asistente virtual de {{businessName}}. Se graba la llamada. | true | Hola, soy la asistente virtual de Acme $1 Dental. Se graba la llamada."
             })
     @Tag("vapi.first-words-name-the-business")
     void saysFirstWhoCallsAndThatTheVoiceIsAutomated(String own, String recorded, String said) {

@@ -55,6 +55,27 @@ public final class CallPlanner implements LeadListener, AppointmentListener, Cli
         queue(unit, client.key(), calls);
     }
 
+    /** The one call that they wait for is the same, but who enquires goes ahead of any import. */
+    @Override
+    public void askedAgain(UnitOfWork unit, Client client, List<Lead> leads) {
+        Instant now = clock.instant();
+        for (Lead lead : leads) {
+            for (Call pending : unit.calls().pending(client.key(), lead.id())) {
+                if (pending.status() == CallStatus.QUEUED && pending.priority() == Enquiry.Priority.IMPORT) {
+                    Instant next = hours.nextOpening(client, lead, now).orElse(now);
+                    unit.calls()
+                            .lock(client.key(), pending.id())
+                            .filter(locked -> locked.status() == CallStatus.QUEUED)
+                            .ifPresent(locked -> unit.calls()
+                                    .update(locked.urgent(
+                                            Enquiry.Priority.FRESH,
+                                            locked.times().notBefore(next))));
+                    wakeDialling(unit, client.key(), next);
+                }
+            }
+        }
+    }
+
     /** Queues one call, not to be dialled before an instant. */
     public void queue(
             UnitOfWork unit, Client client, Lead lead, Enquiry enquiry, Enquiry.Priority priority, Instant notBefore) {

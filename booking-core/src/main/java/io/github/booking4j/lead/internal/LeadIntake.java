@@ -160,6 +160,7 @@ public final class LeadIntake {
         private final List<Enquiry> enquiries = new ArrayList<>();
         private final List<EventLog.Draft> events = new ArrayList<>();
         private final List<LeadListener.Arrived> calls = new ArrayList<>();
+        private final List<Lead> askedAgain = new ArrayList<>();
 
         Batch(UnitOfWork unit, Client client, Purpose purpose, Instant now) {
             this.unit = unit;
@@ -191,6 +192,12 @@ public final class LeadIntake {
             }
             Lead lead = filled.equals(before) ? before : unit.leads().update(filled);
             enquire(candidate, lead, arrival);
+            if (arrival == Arrival.DUPLICATE
+                    && open
+                    && purpose.call()
+                    && purpose.priority() == Enquiry.Priority.FRESH) {
+                askedAgain.add(lead);
+            }
             if (arrival != Arrival.OPTED_OUT) {
                 event(arrival == Arrival.REACTIVATED ? EventType.LEAD_REACTIVATED : EventType.LEAD_DUPLICATE, lead);
             }
@@ -258,6 +265,9 @@ public final class LeadIntake {
             unit.events().append(client.key(), events);
             if (!calls.isEmpty()) {
                 told.forEach(listener -> listener.toBeCalled(unit, client, calls));
+            }
+            if (!askedAgain.isEmpty()) {
+                told.forEach(listener -> listener.askedAgain(unit, client, askedAgain));
             }
         }
     }

@@ -11,6 +11,9 @@ public interface LeadListener {
     /** Leads that are to be called. */
     void toBeCalled(UnitOfWork unit, Client client, List<Arrived> leads);
 
+    /** Leads that enquire by themselves while an earlier enquiry of theirs is open: by itself that changes nothing. */
+    default void askedAgain(UnitOfWork unit, Client client, List<Lead> leads) {}
+
     /** A lead must not be contacted again. */
     void optedOut(UnitOfWork unit, Lead lead);
 

@@ -18,6 +18,7 @@ import io.github.booking4j.lead.LeadResult;
 import io.github.booking4j.spi.gateway.DialRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,38 @@ class QueueScenarioTest {
         world.engine.clients().deactivate(world.client);
         assertThat(queue()).extracting(QueuedCall::waitsFor).containsOnly(WaitsFor.ACTIVATION);
         assertThat(world.engine.calls().queue(world.client, 1)).hasSize(1);
+    }
+
+    @Test
+    @Tag("queue.fresh-before-imported")
+    void whoseImportedCallWaitsAndEnquiresByItselfIsCalledNext() {
+        world.importPhones(world.client, 1, 2, 3);
+        world.engine.runDue();
+        int last = IntStream.rangeClosed(1, 3)
+                .filter(number ->
+                        queue().get(1).call().lead().equals(world.lead(number).id()))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(world.submit(last)).isInstanceOf(LeadResult.Duplicate.class);
+        world.engine.runDue();
+
+        assertThat(world.lastDial().to().e164()).isEqualTo(World.phone(last));
+        assertThat(world.voice.dialled()).hasSize(2);
+        world.later(Duration.ofMinutes(1));
+        assertThat(world.voice.dialled()).hasSize(3);
+    }
+
+    @Test
+    @Tag("queue.fresh-before-imported")
+    void anotherImportHurriesNobody() {
+        world.importPhones(world.client, 1, 2, 3);
+        world.engine.runDue();
+        world.importPhones(world.client, 1, 2, 3);
+        world.engine.runDue();
+
+        assertThat(world.voice.dialled()).hasSize(1);
+        assertThat(queue()).extracting(QueuedCall::waitsFor).containsOnly(WaitsFor.PACE);
     }
 
     private List<QueuedCall> queue() {
