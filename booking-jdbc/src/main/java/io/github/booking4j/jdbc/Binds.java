@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The values of a statement's parameters, by name, in the form the driver takes. They are few, so they stand in a row. */
@@ -79,6 +80,9 @@ final class Binds {
         if (value instanceof String text) {
             // PostgreSQL stores no NUL: text of a provider that holds one would never be stored at all.
             return text.indexOf('\0') >= 0 ? text.replace('\0', '\uFFFD') : text;
+        }
+        if (value == null || value instanceof UUID || value instanceof Number) {
+            return value; // most often: to find out that they are no collection takes longer than all the rest
         }
         if (value instanceof Instant instant) {
             return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
