@@ -37,7 +37,7 @@ final class JdbcEnquiryRepository implements EnquiryRepository {
     private static final SqlText FIND = SqlText.of(
             "select %s from booking_enquiry where client_key = :client and enquiry_id = :id".formatted(COLUMNS));
 
-    private static final KeyedText WITH_OPEN = KeyedText.of("""
+    private static final KeyedText WITH_OPEN = KeyedText.ofGrowing("""
             select distinct lead_id from booking_enquiry
             where client_key = :client and lead_id in (:keys) and state = 'open'""");
 

@@ -49,7 +49,7 @@ final class JdbcLeadRepository implements LeadRepository {
     private static final String TARGET = "booking_lead (%s)".formatted(COLUMNS);
 
     private static final KeyedText KNOWN_PHONES =
-            KeyedText.of("select phone from booking_lead where client_key = :client and phone in (:keys)");
+            KeyedText.ofGrowing("select phone from booking_lead where client_key = :client and phone in (:keys)");
 
     private static final SqlText UPDATE = SqlText.of("""
             update booking_lead
@@ -67,7 +67,7 @@ final class JdbcLeadRepository implements LeadRepository {
     private static final SqlText FIND_BY_PHONE =
             SqlText.of("select %s from booking_lead where client_key = :client and phone = :phone".formatted(COLUMNS));
 
-    private static final KeyedText LOCK_BY_PHONES = KeyedText.of("""
+    private static final KeyedText LOCK_BY_PHONES = KeyedText.ofGrowing("""
             select %s from booking_lead
             where client_key = :client and phone in (:keys)
             order by phone

@@ -106,7 +106,9 @@ final class Sql {
                 keys.stream().distinct().sorted().toList();
         if (dialect == Dialect.POSTGRESQL) {
             // The type of an empty array is anybody's guess.
-            return ascending.isEmpty() ? List.of() : list(text.atOnce(), binds.put("keys", ascending), mapper);
+            return ascending.isEmpty()
+                    ? List.of()
+                    : list(text.atOnce(ascending.size()), binds.put("keys", ascending), mapper);
         }
         List<T> found = new ArrayList<>();
         ascending.forEach(key -> found.addAll(list(text.oneByOne(), binds.put("key", key), mapper)));
