@@ -36,7 +36,7 @@ final class NorthAmericanTextTest {
 
     /** Mostly numbers, with anything that may stand in them anywhere. */
     private String text() {
-        StringBuilder text = new StringBuilder(random.nextInt(3) == 0 ? "+1" : "");
+        StringBuilder text = new StringBuilder(List.of("+1", "1", "", "").get(random.nextInt(4)));
         int digits = random.nextInt(5) == 0 ? random.nextInt(13) : 10;
         for (int i = 0; i < digits; i++) {
             if (random.nextInt(4) == 0) {
