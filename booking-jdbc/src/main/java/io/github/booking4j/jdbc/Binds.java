@@ -2,15 +2,16 @@ package io.github.booking4j.jdbc;
 
 import io.github.booking4j.client.ClientKey;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The values of a statement's parameters, by name, in the form the driver takes. They are few, so they stand in a row. */
+/**
+ * The values of a statement's parameters, by name, in the form the driver takes, but for instants: what is copied is spared their
+ * way through a calendar. They are few, so they stand in a row.
+ */
 final class Binds {
     private static final int USUAL = 32;
 
@@ -81,11 +82,8 @@ final class Binds {
             // PostgreSQL stores no NUL: text of a provider that holds one would never be stored at all.
             return text.indexOf('\0') >= 0 ? text.replace('\0', '\uFFFD') : text;
         }
-        if (value == null || value instanceof UUID || value instanceof Number) {
+        if (value == null || value instanceof UUID || value instanceof Instant || value instanceof Number) {
             return value; // most often: to find out that they are no collection takes longer than all the rest
-        }
-        if (value instanceof Instant instant) {
-            return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
         }
         if (value instanceof Enum<?> constant) {
             return word(constant);

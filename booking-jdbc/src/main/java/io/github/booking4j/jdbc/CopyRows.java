@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -81,9 +81,9 @@ final class CopyRows {
             append(text.getBytes(StandardCharsets.UTF_8));
         } else if (value instanceof UUID id) {
             room.putInt(2 * Long.BYTES).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
-        } else if (value instanceof OffsetDateTime time) {
+        } else if (value instanceof Instant time) {
             room.putInt(Long.BYTES)
-                    .putLong((time.toEpochSecond() - SECONDS_TO_2000) * MICROS + time.getNano() / NANOS_OF_MICRO);
+                    .putLong((time.getEpochSecond() - SECONDS_TO_2000) * MICROS + time.getNano() / NANOS_OF_MICRO);
         } else if (value instanceof Short number) {
             room.putInt(Short.BYTES).putShort(number);
         } else if (value instanceof Integer number) {

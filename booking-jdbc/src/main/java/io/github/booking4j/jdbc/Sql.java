@@ -9,8 +9,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -251,10 +255,18 @@ final class Sql {
         if (value == null) {
             statement.setNull(index, Types.NULL);
         } else if (value instanceof Object[] array) {
-            statement.setArray(index, connection.createArrayOf(elementType(array), array));
+            Object[] elements = Arrays.stream(array).map(Sql::dated).toArray();
+            statement.setArray(index, connection.createArrayOf(elementType(elements), elements));
         } else {
-            statement.setObject(index, value);
+            statement.setObject(index, dated(value));
         }
+    }
+
+    /** An instant in the form both drivers take, and as exact as it is stored. */
+    private static @Nullable Object dated(@Nullable Object value) {
+        return value instanceof Instant instant
+                ? instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC)
+                : value;
     }
 
     /** What the elements are; where all are null it does not matter, since every statement casts its arrays. */
