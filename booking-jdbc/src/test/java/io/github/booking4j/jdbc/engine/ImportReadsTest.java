@@ -1,6 +1,7 @@
 package io.github.booking4j.jdbc.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.booking4j.BookingEngine;
@@ -70,11 +71,9 @@ final class ImportReadsTest {
 
     /** They tell what they read when they end, which is after their connections are closed. */
     private static void awaitTheEndOfOtherSessions(HikariDataSource pool) {
-        while (TestDatabase.count(pool, """
-                        select count(*) from pg_stat_activity
-                        where datname = current_database() and pid <> pg_backend_pid()""") > 0) {
-            Thread.onSpinWait();
-        }
+        await().until(() -> TestDatabase.count(pool, """
+                select count(*) from pg_stat_activity
+                where datname = current_database() and pid <> pg_backend_pid()""") == 0);
     }
 
     /** Entries of indexes and rows of tables. */
