@@ -10,6 +10,7 @@ import io.github.booking4j.memory.Schema.Positioned;
 import io.github.booking4j.spi.store.CatalogRepository;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 final class InMemoryCatalog implements CatalogRepository {
     private static final int MOST = 1_000;
@@ -57,6 +58,16 @@ final class InMemoryCatalog implements CatalogRepository {
     @Override
     public Optional<Resource> findResource(ClientKey client, ResourceId id) {
         return schema.resources.find(client, id).map(Positioned::value);
+    }
+
+    @Override
+    public List<Resource> listResources(ClientKey client, ServiceId service) {
+        Set<ResourceId> able = findService(client, service)
+                .map(found -> Set.copyOf(found.resources()))
+                .orElse(Set.of());
+        return listResources(client).stream()
+                .filter(resource -> able.contains(resource.id()))
+                .toList();
     }
 
     @Override

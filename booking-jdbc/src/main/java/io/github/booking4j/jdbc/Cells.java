@@ -2,6 +2,8 @@ package io.github.booking4j.jdbc;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Consecutive cells of five minutes, counted from the epoch: every cell that a time touches.
@@ -24,6 +26,10 @@ record Cells(int first, int end) {
 
     private static int at(Instant instant) {
         return Math.toIntExact(Math.floorDiv(instant.getEpochSecond(), SECONDS));
+    }
+
+    List<Integer> all() {
+        return IntStream.range(first, end).boxed().toList();
     }
 
     int count() {

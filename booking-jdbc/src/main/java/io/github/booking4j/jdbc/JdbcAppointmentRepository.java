@@ -63,7 +63,7 @@ final class JdbcAppointmentRepository implements AppointmentRepository {
 
     @Override
     public void insert(Appointment appointment) {
-        sql.update(INSERT, binds(appointment));
+        sql.updateLater(INSERT, binds(appointment));
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.github.booking4j.appointment.AppointmentId;
 import io.github.booking4j.appointment.ResourceId;
 import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.error.ConflictException;
-import io.github.booking4j.error.StoreException;
 import io.github.booking4j.spi.store.CalendarRepository;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /** The only writer of claims and occupations. */
 final class JdbcCalendarRepository implements CalendarRepository {
@@ -38,10 +38,10 @@ final class JdbcCalendarRepository implements CalendarRepository {
             insert into booking_occupation (client_key, %s)
             values (:client, :resource, :lane, :appointment, :from, :to)""".formatted(OCCUPATION));
 
+    /** By an array, whose length PostgreSQL does not ask for: a series from one cell to another it would plan anew each time. */
     private static final SqlText CLAIM_ON_POSTGRESQL = SqlText.of("""
             insert into booking_claim (client_key, resource_id, lane, cell, appointment_id)
-            select :client, :resource, :lane, cell, :appointment
-            from generate_series(cast(:first as integer), cast(:last as integer)) as cell
+            select :client, :resource, :lane, unnest(cast(:cells as integer array)), :appointment
             on conflict do nothing""");
 
     private static final SqlText CLAIM_ON_H2 = SqlText.of("""
@@ -84,26 +84,31 @@ final class JdbcCalendarRepository implements CalendarRepository {
                 .thenComparing(Occupation::lane)
                 .thenComparing(Occupation::from));
         for (Occupation occupation : ascending) {
-            Binds binds = binds(client, occupation);
-            if (claimed(binds) < cells(occupation).count()) {
-                throw sql.failed(new ConflictException("slot_taken", "The time is claimed by another appointment"));
-            }
-            sql.update(OCCUPY, binds);
+            claim(binds(client, occupation), cells(occupation));
         }
     }
 
-    /** How many cells became ours; those of others are left alone, or end the transaction. */
-    private int claimed(Binds binds) {
-        try {
-            return sql.dialect() == Dialect.POSTGRESQL
-                    ? sql.update(CLAIM_ON_POSTGRESQL, binds)
-                    : sql.update(CLAIM_ON_H2, binds);
-        } catch (StoreException e) {
-            if (SqlErrors.isDuplicateKey(e) || SqlErrors.isForeignKey(e)) {
-                return 0; // there is no such lane: as good as taken
-            }
-            throw e;
+    /** Cells of others are left alone, or end the transaction; that there is no such lane is as good as taken. */
+    private void claim(Binds binds, Cells cells) {
+        SqlText claim = sql.dialect() == Dialect.POSTGRESQL ? CLAIM_ON_POSTGRESQL : CLAIM_ON_H2;
+        if (sql.dialect() == Dialect.POSTGRESQL) {
+            binds.put("cells", cells.all());
         }
+        IntConsumer claimed = count -> {
+            if (count < cells.count()) {
+                throw taken();
+            }
+        };
+        sql.updateLater(
+                claim,
+                binds,
+                claimed,
+                error -> SqlErrors.isDuplicateKey(error) || SqlErrors.isForeignKey(error) ? taken() : error);
+        sql.updateLater(OCCUPY, binds);
+    }
+
+    private ConflictException taken() {
+        return sql.failed(new ConflictException("slot_taken", "The time is claimed by another appointment"));
     }
 
     @Override

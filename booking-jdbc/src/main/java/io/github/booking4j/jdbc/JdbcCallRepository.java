@@ -11,26 +11,10 @@ import java.util.List;
 import java.util.Optional;
 
 final class JdbcCallRepository implements CallRepository {
-    private static final SqlText INSERT = SqlText.of("""
-            insert into booking_call (%s)
-            select * from unnest(
-                cast(:client as varchar array), cast(:id as uuid array), cast(:lead as uuid array),
-                cast(:enquiry as uuid array), cast(:direction as varchar array), cast(:priority as smallint array),
-                cast(:status as varchar array), cast(:queuedAt as timestamp with time zone array),
-                cast(:notBefore as timestamp with time zone array),
-                cast(:requestedAt as timestamp with time zone array),
-                cast(:startedAt as timestamp with time zone array), cast(:endedAt as timestamp with time zone array),
-                cast(:account as varchar array), cast(:providerId as varchar array),
-                cast(:controlUrl as varchar array), cast(:decisionAllowed as boolean array),
-                cast(:decisionReasons as varchar array), cast(:decidedAt as timestamp with time zone array),
-                cast(:outcome as varchar array), cast(:endedReason as varchar array),
-                cast(:costAmount as numeric(18, 6) array), cast(:costCurrency as varchar array),
-                cast(:transcript as varchar array), cast(:summary as varchar array),
-                cast(:recordingUrl as varchar array), cast(:sentiment as varchar array),
-                cast(:qualityScore as smallint array), cast(:objections as varchar array),
-                cast(:details as varchar array), cast(:version as integer array))""".formatted(CallRow.COLUMNS));
-
-    private static final String TARGET = "booking_call (%s)".formatted(CallRow.COLUMNS);
+    private static final RowsText INSERT = RowsText.of(
+            "booking_call",
+            CallRow.COLUMNS,
+            ":client, :id, :lead, :enquiry, :direction, :priority, :status, :queuedAt, :notBefore, :requestedAt, :startedAt, :endedAt, :account, :providerId, :controlUrl, :decisionAllowed, :decisionReasons, :decidedAt, :outcome, :endedReason, :costAmount, :costCurrency, :transcript, :summary, :recordingUrl, :sentiment, :qualityScore, :objections, :details, :version");
 
     private static final SqlText UPDATE = SqlText.of("""
             update booking_call
@@ -76,7 +60,7 @@ final class JdbcCallRepository implements CallRepository {
 
     @Override
     public void insertAll(ClientKey client, Collection<Call> calls) {
-        sql.insertRows(INSERT, TARGET, calls, CallRow::binds);
+        sql.insertRows(INSERT, calls, CallRow::binds);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -49,6 +50,14 @@ final class JdbcCatalogRepository implements CatalogRepository {
             update booking_resource
             set name = :name, hours = :hours, closures = :closures, time_zone = :timeZone, capacity = :capacity
             where client_key = :client and resource_id = :id""");
+
+    /** PostgreSQL alone makes rows of a list in one statement. */
+    private static final SqlText RESOURCES_OF = SqlText.of("""
+            select %s from booking_resource
+            where client_key = :client and resource_id = any(array(
+                select unnest(string_to_array(resources, ',')) from booking_service
+                where client_key = :client and service_id = :service))
+            order by place""".formatted(RESOURCE_COLUMNS));
 
     private static final SqlText COUNT_LANES =
             SqlText.of("select count(*) as lanes from booking_lane where client_key = :client and resource_id = :id");
@@ -122,6 +131,20 @@ final class JdbcCatalogRepository implements CatalogRepository {
                 .ascending(sql, BY_PLACE, 1, JdbcCatalogRepository::resource)
                 .stream()
                 .findFirst();
+    }
+
+    @Override
+    public List<Resource> listResources(ClientKey client, ServiceId service) {
+        if (sql.dialect() == Dialect.POSTGRESQL) {
+            return sql.list(
+                    RESOURCES_OF, Binds.of(client).put("service", service.value()), JdbcCatalogRepository::resource);
+        }
+        Set<ResourceId> able = findService(client, service)
+                .map(found -> Set.copyOf(found.resources()))
+                .orElse(Set.of());
+        return listResources(client).stream()
+                .filter(resource -> able.contains(resource.id()))
+                .toList();
     }
 
     @Override

@@ -18,15 +18,10 @@ final class JdbcEnquiryRepository implements EnquiryRepository {
             client_key, enquiry_id, lead_id, received_at, arrival, priority, state, attempts, source, service, \
             import_id""";
 
-    private static final SqlText INSERT = SqlText.of("""
-            insert into booking_enquiry (%s)
-            select * from unnest(
-                cast(:client as varchar array), cast(:id as uuid array), cast(:lead as uuid array),
-                cast(:receivedAt as timestamp with time zone array), cast(:arrival as varchar array),
-                cast(:priority as varchar array), cast(:state as varchar array), cast(:attempts as integer array),
-                cast(:source as varchar array), cast(:service as varchar array), cast(:importId as uuid array))""".formatted(COLUMNS));
-
-    private static final String TARGET = "booking_enquiry (%s)".formatted(COLUMNS);
+    private static final RowsText INSERT = RowsText.of(
+            "booking_enquiry",
+            COLUMNS,
+            ":client, :id, :lead, :receivedAt, :arrival, :priority, :state, :attempts, :source, :service, :importId");
 
     private static final SqlText UPDATE = SqlText.of("""
             update booking_enquiry
@@ -53,7 +48,7 @@ final class JdbcEnquiryRepository implements EnquiryRepository {
 
     @Override
     public void insertAll(ClientKey client, Collection<Enquiry> enquiries) {
-        sql.insertRows(INSERT, TARGET, enquiries, JdbcEnquiryRepository::binds);
+        sql.insertRows(INSERT, enquiries, JdbcEnquiryRepository::binds);
     }
 
     @Override
@@ -81,7 +76,7 @@ final class JdbcEnquiryRepository implements EnquiryRepository {
 
     @Override
     public void closeAll(ClientKey client, LeadId lead) {
-        sql.update(CLOSE_ALL, Binds.of(client).put("lead", lead.value()));
+        sql.updateLater(CLOSE_ALL, Binds.of(client).put("lead", lead.value()));
     }
 
     private static Binds binds(Enquiry enquiry) {

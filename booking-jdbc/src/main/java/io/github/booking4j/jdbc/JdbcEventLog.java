@@ -11,16 +11,8 @@ import java.util.List;
 
 /** Events that are appended wait for the end of the transaction, so that all of them go in one statement. */
 final class JdbcEventLog implements EventLog {
-    private static final SqlText INSERT = SqlText.of("""
-            insert into booking_event_inbox (client_key, event_type, happened_at, data)
-            select client_key, event_type, happened_at, data
-            from unnest(
-                cast(:client as varchar array), cast(:type as varchar array),
-                cast(:time as timestamp with time zone array), cast(:data as varchar array))
-                with ordinality as appended (client_key, event_type, happened_at, data, position)
-            order by position""");
-
-    private static final String TARGET = "booking_event_inbox (client_key, event_type, happened_at, data)";
+    private static final RowsText INSERT = RowsText.of(
+            "booking_event_inbox", "client_key, event_type, happened_at, data", ":client, :type, :time, :data");
 
     private static final SqlText UNNUMBERED =
             SqlText.of("select distinct client_key from booking_event_inbox order by client_key limit :limit");
@@ -70,7 +62,7 @@ final class JdbcEventLog implements EventLog {
 
     void flush() {
         if (!appended.isEmpty()) {
-            sql.insertRows(INSERT, TARGET, appended, JdbcEventLog::binds);
+            sql.insertRows(INSERT, appended, JdbcEventLog::binds);
             appended.clear();
         }
     }

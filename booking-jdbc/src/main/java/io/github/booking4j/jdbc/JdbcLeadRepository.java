@@ -11,7 +11,9 @@ import io.github.booking4j.lead.LeadSearch;
 import io.github.booking4j.lead.LeadStatus;
 import io.github.booking4j.spi.store.LeadRepository;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -41,12 +43,12 @@ final class JdbcLeadRepository implements LeadRepository {
             on conflict (client_key, phone) do nothing
             returning lead_id""".formatted(COLUMNS));
 
-    private static final SqlText INSERT_ONE = SqlText.of("""
-            insert into booking_lead (%s)
-            values (:client, :id, :phone, :name, :email, :source, :service, :notes, :zones, :status, :consentBasis,
-                :consentSource, :consentText, :consentTime, :createdAt, :lastContactedAt, :version)""".formatted(COLUMNS));
+    private static final RowsText INSERT = RowsText.of(
+            "booking_lead",
+            COLUMNS,
+            ":client, :id, :phone, :name, :email, :source, :service, :notes, :zones, :status, :consentBasis, :consentSource, :consentText, :consentTime, :createdAt, :lastContactedAt, :version");
 
-    private static final String TARGET = "booking_lead (%s)".formatted(COLUMNS);
+    private static final SqlText INSERT_ONE = INSERT.times(1);
 
     private static final KeyedText KNOWN_PHONES =
             KeyedText.ofGrowing("select phone from booking_lead where client_key = :client and phone in (:keys)");
@@ -88,11 +90,14 @@ final class JdbcLeadRepository implements LeadRepository {
                 .sorted(Comparator.comparing(lead -> lead.phone().e164()))
                 .toList();
         if (sql.dialect() == Dialect.H2) {
-            return insertOneByOne(client, sorted);
+            return insertOneByOne(missing(client, sorted));
+        }
+        if (sorted.size() == 1) {
+            return insertOneByOne(sorted);
         }
         if (sql.canCopy(sorted)) {
             List<Lead> missing = missing(client, sorted);
-            if (sql.insertAllOrNone(INSERT_ONE, TARGET, missing, JdbcLeadRepository::binds)) {
+            if (sql.insertAllOrNone(INSERT, missing, JdbcLeadRepository::binds)) {
                 return missing.stream().map(Lead::id).collect(Collectors.toUnmodifiableSet());
             }
             // Somebody stored one of them since the look: now the unique key sorts them out row by row.
@@ -102,8 +107,8 @@ final class JdbcLeadRepository implements LeadRepository {
     }
 
     /** H2 inserts or leaves alone only row by row; it runs in this process, so that no round trip is lost. */
-    private Set<LeadId> insertOneByOne(ClientKey client, List<Lead> leads) {
-        return missing(client, leads).stream()
+    private Set<LeadId> insertOneByOne(List<Lead> leads) {
+        return leads.stream()
                 .filter(lead -> sql.insertIfAbsent(INSERT_ONE, binds(lead)))
                 .map(Lead::id)
                 .collect(Collectors.toUnmodifiableSet());
@@ -141,7 +146,7 @@ final class JdbcLeadRepository implements LeadRepository {
 
     @Override
     public Lead update(Lead lead) {
-        return sql.updateVersioned(UPDATE, binds(lead), COLUMNS, JdbcLeadRepository::lead);
+        return sql.updateLocked(UPDATE, binds(lead), stored(lead));
     }
 
     @Override
@@ -200,6 +205,29 @@ final class JdbcLeadRepository implements LeadRepository {
                 .put("createdAt", lead.createdAt())
                 .put("lastContactedAt", lead.lastContactedAt())
                 .put("version", lead.version());
+    }
+
+    /** A lead as it is read after it was written. */
+    private static Lead stored(Lead written) {
+        Consent consent = written.consent();
+        Instant contacted = written.lastContactedAt();
+        return new Lead(
+                written.client(),
+                written.id(),
+                written.phone(),
+                written.details(),
+                written.zones(),
+                written.status(),
+                consent == null
+                        ? null
+                        : new Consent(
+                                consent.basis(),
+                                consent.source(),
+                                consent.text(),
+                                consent.time().truncatedTo(ChronoUnit.MICROS)),
+                written.createdAt().truncatedTo(ChronoUnit.MICROS),
+                contacted == null ? null : contacted.truncatedTo(ChronoUnit.MICROS),
+                written.version() + 1);
     }
 
     private static Lead lead(Row row) throws SQLException {

@@ -23,19 +23,10 @@ final class JdbcMessageRepository implements MessageRepository {
             address, content_subject, content_text, content_html, due_at, status, attempts, requested_at, \
             provider_id, sent_at, error, created_at, version""";
 
-    private static final SqlText INSERT = SqlText.of("""
-            insert into booking_message (%s)
-            select * from unnest(
-                cast(:client as varchar array), cast(:id as uuid array), cast(:channel as varchar array),
-                cast(:kind as varchar array), cast(:lead as uuid array), cast(:appointment as uuid array),
-                cast(:moves as integer array), cast(:reminderMinutes as integer array),
-                cast(:address as varchar array), cast(:contentSubject as varchar array),
-                cast(:contentText as varchar array), cast(:contentHtml as varchar array),
-                cast(:dueAt as timestamp with time zone array), cast(:status as varchar array),
-                cast(:attempts as integer array), cast(:requestedAt as timestamp with time zone array),
-                cast(:providerId as varchar array), cast(:sentAt as timestamp with time zone array),
-                cast(:error as varchar array), cast(:createdAt as timestamp with time zone array),
-                cast(:version as integer array))""".formatted(COLUMNS));
+    private static final RowsText INSERT = RowsText.of(
+            "booking_message",
+            COLUMNS,
+            ":client, :id, :channel, :kind, :lead, :appointment, :moves, :reminderMinutes, :address, :contentSubject, :contentText, :contentHtml, :dueAt, :status, :attempts, :requestedAt, :providerId, :sentAt, :error, :createdAt, :version");
 
     private static final SqlText UPDATE = SqlText.of("""
             update booking_message
@@ -68,7 +59,7 @@ final class JdbcMessageRepository implements MessageRepository {
 
     @Override
     public void insertAll(ClientKey client, Collection<Message> messages) {
-        sql.updateRows(INSERT, messages, JdbcMessageRepository::binds);
+        sql.insertRows(INSERT, messages, JdbcMessageRepository::binds);
     }
 
     @Override

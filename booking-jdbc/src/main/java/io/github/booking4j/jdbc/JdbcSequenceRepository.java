@@ -76,7 +76,9 @@ final class JdbcSequenceRepository implements SequenceRepository {
 
     @Override
     public boolean finish(ClientKey client, LeadId lead) {
-        return sql.update(FINISH, Binds.of(client).put("lead", lead.value())) == 1;
+        // Most leads are not followed up, and to find that out may have been foreseen.
+        return running(client, lead).isPresent()
+                && sql.update(FINISH, Binds.of(client).put("lead", lead.value())) == 1;
     }
 
     private static String text(List<SequenceStep> steps) {

@@ -45,10 +45,16 @@ final class JdbcUnitOfWork implements UnitOfWork {
     void flush() {
         events.flush();
         jobs.flush();
+        sql.flush();
     }
 
     CommitNotes notes() {
         return notes;
+    }
+
+    @Override
+    public void foresee(Runnable questions) {
+        sql.foresee(questions);
     }
 
     @Override

@@ -18,16 +18,11 @@ final class JobScheduling {
                 attempts = case when booking_job.state = 'dead' then 0 else booking_job.attempts end,
                 error = case when booking_job.state = 'dead' then null else booking_job.error end""";
 
-    private static final SqlText UPSERT = SqlText.of("""
-            insert into booking_job
-                (client_key, kind, subject, lane, state, due_at, attempts, token, created_at)
-            select client_key, kind, subject, lane, 'waiting', due_at, 0, 0, clock_timestamp()
-            from unnest(
-                cast(:client as varchar array), cast(:kind as varchar array), cast(:subject as varchar array),
-                cast(:lane as varchar array), cast(:due as timestamp with time zone array))
-                as scheduled (client_key, kind, subject, lane, due_at)
-            on conflict (client_key, kind, subject) do update
-            """ + BRING_FORWARD.formatted("excluded.due_at", "excluded.lane"));
+    private static final RowsText UPSERT = new RowsText(
+            "booking_job (client_key, kind, subject, lane, due_at, state, attempts, token, created_at)",
+            SqlText.of(":client, :kind, :subject, :lane, :due, 'waiting', 0, 0, clock_timestamp()"),
+            " on conflict (client_key, kind, subject) do update "
+                    + BRING_FORWARD.formatted("excluded.due_at", "excluded.lane"));
 
     private static final SqlText UPDATE = SqlText.of(
             "update booking_job " + BRING_FORWARD.formatted("cast(:due as timestamp with time zone)", ":lane")
@@ -50,7 +45,7 @@ final class JobScheduling {
      */
     void schedule(Collection<Job> jobs) {
         if (sql.dialect() == Dialect.POSTGRESQL) {
-            sql.updateRows(UPSERT, jobs, JobScheduling::binds);
+            sql.mergeRows(UPSERT, jobs, JobScheduling::binds);
         } else {
             jobs.forEach(this::scheduleOne);
         }

@@ -36,6 +36,16 @@ record SqlText(String jdbc, List<String> names) {
         return new SqlText(jdbc.toString(), names);
     }
 
+    /** The first of our tables that it names: the one that it writes to, if it writes. */
+    String table() {
+        int from = jdbc.indexOf("booking_");
+        int end = from;
+        while (end < jdbc.length() && (Character.isLetter(jdbc.charAt(end)) || jdbc.charAt(end) == '_')) {
+            end++;
+        }
+        return from < 0 ? jdbc : jdbc.substring(from, end);
+    }
+
     /** The same parameters in a statement around or after this one. */
     SqlText wrapped(String before, String after) {
         return new SqlText(before + jdbc + after, names);

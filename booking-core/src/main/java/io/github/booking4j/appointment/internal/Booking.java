@@ -84,7 +84,25 @@ public final class Booking {
         });
     }
 
+    /** What every booking asks for. The lead comes after the client, as locks are taken, and all that is asked of it after its lock. */
+    private static void foresee(UnitOfWork unit, ClientKey key, NewAppointment wanted) {
+        unit.clients().find(key);
+        if (wanted.idempotencyKey() != null) {
+            unit.idempotency().find(key.value(), wanted.idempotencyKey());
+        }
+        if (wanted.service() != null) {
+            unit.catalog().findService(key, wanted.service());
+            unit.catalog().listResources(key, wanted.service());
+        }
+        if (wanted.lead() instanceof Attendee.Known known) {
+            unit.leads().lock(key, known.id());
+            unit.sequences().running(key, known.id());
+            unit.calls().pending(key, known.id());
+        }
+    }
+
     private BookingResult attempt(UnitOfWork unit, ClientKey key, NewAppointment wanted) {
+        unit.foresee(() -> foresee(unit, key, wanted));
         Client client = client(unit, key);
         Optional<Appointment> earlier = earlier(unit, client, wanted);
         if (earlier.isPresent()) {
@@ -164,7 +182,7 @@ public final class Booking {
     }
 
     private void concluded(UnitOfWork unit, Client client, Lead lead, Appointment appointment) {
-        if (lead.status() != LeadStatus.OPTED_OUT) {
+        if (lead.status() != LeadStatus.OPTED_OUT && lead.status() != LeadStatus.BOOKED) {
             unit.leads().update(lead.withStatus(LeadStatus.BOOKED));
         }
         listeners.forEach(listener -> listener.booked(unit, client, lead, appointment));

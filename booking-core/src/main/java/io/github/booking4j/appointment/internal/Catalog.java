@@ -28,7 +28,7 @@ final class Catalog {
      */
     static Offer offer(UnitOfWork unit, Client client, @Nullable ServiceId service, @Nullable ResourceId resource) {
         Service wanted = service(unit, client, service);
-        Map<ResourceId, Resource> known = unit.catalog().listResources(client.key()).stream()
+        Map<ResourceId, Resource> known = unit.catalog().listResources(client.key(), wanted.id()).stream()
                 .collect(Collectors.toMap(Resource::id, Function.identity()));
         List<Resource> able = new ArrayList<>();
         for (ResourceId id : wanted.resources()) {

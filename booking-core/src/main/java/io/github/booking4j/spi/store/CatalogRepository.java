@@ -25,6 +25,9 @@ public interface CatalogRepository {
     /** A resource. */
     Optional<Resource> findResource(ClientKey client, ResourceId id);
 
+    /** The resources that a service names, in the order they were first stored; none for an unknown service. */
+    List<Resource> listResources(ClientKey client, ServiceId service);
+
     /** Resources in the order they were first stored, at most 1000. */
     List<Resource> listResources(ClientKey client);
 }

@@ -11,6 +11,15 @@ package io.github.booking4j.spi.store;
  * changing the row until this one ends, and sees what they committed; lists are bounded.
  */
 public interface UnitOfWork {
+    /**
+     * Tells which questions will be asked, so that a store which is a journey away can ask them together. They are run now, or not
+     * at all, and get no answers: every list is empty and every row absent; each gets its answer when it is asked again. What locks
+     * may lock now.
+     *
+     * @param questions asks repositories of this unit of work, and does nothing else
+     */
+    default void foresee(Runnable questions) {}
+
     /** Clients. */
     ClientRepository clients();
 

@@ -3,6 +3,7 @@ package io.github.booking4j.testkit.contract;
 import static io.github.booking4j.testkit.Samples.aResource;
 import static io.github.booking4j.testkit.Samples.aService;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.booking4j.appointment.Resource;
 import io.github.booking4j.appointment.ResourceId;
@@ -70,6 +71,26 @@ public interface CatalogRepositoryContract extends StoreContract {
 
         assertThat(find(unit -> unit.catalog().findResource(client.key(), resource.id())))
                 .contains(resource);
+    }
+
+    @Test
+    @Tag("store.catalog-of-service")
+    default void listsTheResourcesThatAServiceNames() {
+        Client client = givenClient();
+        Client other = givenClient();
+        for (String id : List.of("c", "a", "b")) {
+            change(unit -> unit.catalog().put(aResource(client, id, 1)));
+            change(unit -> unit.catalog().put(aResource(other, id, 1)));
+        }
+        Service service =
+                aService(client, aResource(client, "b", 1), aResource(client, "c", 1), aResource(client, "x", 1));
+        change(unit -> unit.catalog().put(service));
+
+        assertThat(list(unit -> unit.catalog().listResources(client.key(), service.id())))
+                .extracting(Resource::client, Resource::id)
+                .containsExactly(tuple(client.key(), new ResourceId("c")), tuple(client.key(), new ResourceId("b")));
+        assertThat(list(unit -> unit.catalog().listResources(other.key(), service.id())))
+                .isEmpty();
     }
 
     @Test

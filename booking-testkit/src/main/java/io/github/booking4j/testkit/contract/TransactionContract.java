@@ -61,6 +61,49 @@ public interface TransactionContract extends StoreContract {
     }
 
     @Test
+    @Tag("store.foreseen")
+    default void whatIsForeseenIsAnsweredAsWhenItIsAsked() {
+        Client client = givenClient();
+        Lead lead = aLead(client);
+        Lead other = aLead(client);
+        change(unit -> unit.leads().insertMissing(client.key(), List.of(lead, other)));
+
+        change(unit -> {
+            unit.foresee(() -> {
+                unit.clients().find(client.key());
+                unit.leads().lock(client.key(), lead.id());
+                unit.calls().pending(client.key(), lead.id());
+            });
+
+            assertThat(unit.clients().find(client.key())).contains(client);
+            assertThat(unit.leads().lock(client.key(), other.id())).contains(other); // nobody foresaw it
+            assertThat(unit.leads().lock(client.key(), lead.id())).contains(lead);
+            assertThat(unit.calls().pending(client.key(), lead.id())).isEmpty();
+        });
+    }
+
+    @Test
+    @Tag("store.foreseen")
+    default void whatIsForeseenIsNotAnsweredFromBeforeAWrite() {
+        Client client = givenClient();
+        Lead lead = aLead(client);
+        Call call = aCall(lead);
+        change(unit -> unit.leads().insertMissing(client.key(), List.of(lead)));
+
+        change(unit -> {
+            unit.foresee(() -> {
+                unit.leads().lock(client.key(), lead.id());
+                unit.calls().pending(client.key(), lead.id());
+            });
+            Lead stopped = unit.leads().update(lead.withStatus(LeadStatus.STOPPED));
+            unit.calls().insertAll(client.key(), List.of(call));
+
+            assertThat(unit.leads().lock(client.key(), lead.id())).contains(stopped);
+            assertThat(unit.calls().pending(client.key(), lead.id())).containsExactly(call);
+        });
+    }
+
+    @Test
     @Tag("store.commits-together")
     default void answersWhatTheWorkAnswered() {
         String answer = inTransaction(unit -> "the answer");
