@@ -16,11 +16,19 @@ record Measure(double rate, double program, double server) {
 
     /** Runs work over some rows. */
     static Measure of(Server server, int rows, Work work) throws IOException, SQLException {
+        return of(server, () -> {
+            work.run();
+            return rows;
+        });
+    }
+
+    /** Runs work that tells how many rows it had. */
+    static Measure of(Server server, CountedWork work) throws IOException, SQLException {
         server.settle();
         Duration program = ownProcessorTime();
         Duration database = server.processorTime();
         long began = System.nanoTime();
-        work.run();
+        int rows = work.run();
         long took = System.nanoTime() - began;
         return new Measure(
                 rows * 1e9 / took,
@@ -35,6 +43,13 @@ record Measure(double rate, double program, double server) {
     @Override
     public String toString() {
         return String.format(Locale.ROOT, "%,.0f/s (%.1f + %.1f us)", rate, program, server);
+    }
+
+    /** What is measured, and how much there was of it. */
+    @FunctionalInterface
+    interface CountedWork {
+        /** Does it. */
+        int run() throws IOException, SQLException;
     }
 
     /** What is measured. */
