@@ -56,10 +56,24 @@ final class InMemoryCalendar implements CalendarRepository {
         for (Occupation occupation : occupations) {
             Claim claim = Claim.of(client, occupation);
             if (claim.lane() < 0 || claim.lane() >= capacity(client, claim.resource()) || isTaken(claim)) {
-                throw new ConflictException("slot_taken", "The time is claimed by another appointment");
+                throw taken();
             }
             claims.insert(claim);
         }
+    }
+
+    private static ConflictException taken() {
+        return new ConflictException("slot_taken", "The time is claimed by another appointment");
+    }
+
+    @Override
+    public void changeLanes(ClientKey client, Collection<Occupation> moved) {
+        for (Occupation occupation : moved) {
+            claims.remove(claimsOf.startingWith(client, occupation.appointment().value(), occupation.resource())
+                    .last()
+                    .orElseThrow(InMemoryCalendar::taken));
+        }
+        claim(client, moved);
     }
 
     @Override

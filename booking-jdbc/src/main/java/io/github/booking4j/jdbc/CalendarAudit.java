@@ -26,6 +26,14 @@ final class CalendarAudit {
             from booking_occupation
             where client_key = :client""");
 
+    private static final SqlText ASTRAY = SqlText.of("""
+            select count(*) as astray
+            from booking_claim claim
+            join booking_occupation occupation
+                on occupation.client_key = claim.client_key and occupation.appointment_id = claim.appointment_id
+                    and occupation.resource_id = claim.resource_id
+            where claim.client_key = :client and claim.lane <> occupation.lane""");
+
     private final Sql sql;
     private final Binds client;
     private final Set<Cell> expected = new HashSet<>();
@@ -46,7 +54,8 @@ final class CalendarAudit {
                 .forEach(cells -> cells.forEach(cell -> occupations.merge(cell, 1, Integer::sum)));
         return difference(claims)
                 + difference(occupations.keySet().stream().toList())
-                + occupations.values().stream().mapToInt(times -> times - 1).sum();
+                + occupations.values().stream().mapToInt(times -> times - 1).sum()
+                + sql.list(ASTRAY, client, row -> row.bigint("astray")).get(0);
     }
 
     private long difference(List<Cell> found) {

@@ -4,11 +4,11 @@ import io.github.booking4j.appointment.AppointmentId;
 import io.github.booking4j.appointment.ResourceId;
 import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.error.ConflictException;
+import io.github.booking4j.error.StoreException;
 import io.github.booking4j.spi.store.CalendarRepository;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -30,9 +30,21 @@ final class JdbcCalendarRepository implements CalendarRepository {
                 and occupied_from > :earliest and occupied_from < :to and occupied_to > :from
             order by resource_id, occupied_from, lane""".formatted(OCCUPATION));
 
-    private static final SqlText OF_APPOINTMENT =
-            SqlText.of("select %s from booking_occupation where client_key = :client and appointment_id = :appointment"
-                    .formatted(OCCUPATION));
+    /** Locked, because its lane may be changed for it until the moment it is read. */
+    private static final SqlText OF_APPOINTMENT = SqlText.of("""
+            select %s from booking_occupation
+            where client_key = :client and appointment_id = :appointment
+            order by resource_id
+            for update""".formatted(OCCUPATION));
+
+    private static final SqlText LANE = SqlText.of("""
+            select lane from booking_occupation
+            where client_key = :client and appointment_id = :appointment and resource_id = :resource
+            for update""");
+
+    private static final SqlText CHANGE_LANE = SqlText.of("""
+            update booking_occupation set lane = :lane
+            where client_key = :client and appointment_id = :appointment and resource_id = :resource""");
 
     private static final SqlText OCCUPY = SqlText.of("""
             insert into booking_occupation (client_key, %s)
@@ -79,32 +91,54 @@ final class JdbcCalendarRepository implements CalendarRepository {
 
     @Override
     public void claim(ClientKey client, Collection<Occupation> occupations) {
-        List<Occupation> ascending = new ArrayList<>(occupations);
-        ascending.sort(Comparator.comparing(Occupation::resource)
-                .thenComparing(Occupation::lane)
-                .thenComparing(Occupation::from));
-        for (Occupation occupation : ascending) {
-            claim(binds(client, occupation), cells(occupation));
+        for (Occupation occupation : ascending(occupations)) {
+            claim(client, occupation, OCCUPY);
         }
     }
 
-    /** Cells of others are left alone, or end the transaction; that there is no such lane is as good as taken. */
-    private void claim(Binds binds, Cells cells) {
-        SqlText claim = sql.dialect() == Dialect.POSTGRESQL ? CLAIM_ON_POSTGRESQL : CLAIM_ON_H2;
-        if (sql.dialect() == Dialect.POSTGRESQL) {
-            binds.put("cells", cells.all());
+    @Override
+    public void changeLanes(ClientKey client, Collection<Occupation> moved) {
+        List<Occupation> ascending = ascending(moved);
+        for (Occupation occupation : ascending) {
+            int lane = sql.one(LANE, binds(client, occupation), row -> row.integer("lane"))
+                    .orElseThrow(this::taken); // called off meanwhile
+            sql.updateLater(RELEASE, binds(client, occupation.onLane(lane)));
         }
+        for (Occupation occupation : ascending) {
+            claim(client, occupation, CHANGE_LANE);
+        }
+    }
+
+    private static List<Occupation> ascending(Collection<Occupation> occupations) {
+        return occupations.stream()
+                .sorted(Comparator.comparing(Occupation::resource)
+                        .thenComparing(Occupation::lane)
+                        .thenComparing(Occupation::from))
+                .toList();
+    }
+
+    /** Cells of others are left alone, or end the transaction. */
+    private void claim(ClientKey client, Occupation occupation, SqlText note) {
+        Binds binds = binds(client, occupation);
+        Cells cells = cells(occupation);
         IntConsumer claimed = count -> {
             if (count < cells.count()) {
                 throw taken();
             }
         };
-        sql.updateLater(
-                claim,
-                binds,
-                claimed,
-                error -> SqlErrors.isDuplicateKey(error) || SqlErrors.isForeignKey(error) ? taken() : error);
-        sql.updateLater(OCCUPY, binds);
+        if (sql.dialect() == Dialect.POSTGRESQL) {
+            sql.updateLater(CLAIM_ON_POSTGRESQL, binds.put("cells", cells.all()), claimed, this::refused);
+        } else {
+            sql.updateLater(CLAIM_ON_H2, binds, claimed, this::refused);
+        }
+        sql.updateLater(note, binds, noted -> {}, this::refused);
+    }
+
+    /** That there is no such lane is as good as taken; so is a cell that is, which PostgreSQL counts instead. */
+    private RuntimeException refused(StoreException error) {
+        boolean taken = SqlErrors.isForeignKey(error)
+                || (sql.dialect() == Dialect.H2 && SqlErrors.isDuplicateKey(error));
+        return taken ? taken() : error;
     }
 
     private ConflictException taken() {
@@ -115,8 +149,8 @@ final class JdbcCalendarRepository implements CalendarRepository {
     public void release(ClientKey client, AppointmentId appointment) {
         Binds ofAppointment = Binds.of(client).put("appointment", appointment.value());
         sql.list(OF_APPOINTMENT, ofAppointment, JdbcCalendarRepository::occupation)
-                .forEach(occupation -> sql.update(RELEASE, binds(client, occupation)));
-        sql.update(VACATE, ofAppointment);
+                .forEach(occupation -> sql.updateLater(RELEASE, binds(client, occupation)));
+        sql.updateLater(VACATE, ofAppointment);
     }
 
     @Override

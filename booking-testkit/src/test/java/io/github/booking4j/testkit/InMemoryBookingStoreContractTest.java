@@ -19,6 +19,11 @@ class InMemoryBookingStoreContractTest implements BookingStoreContract {
     }
 
     @Override
+    public int oracleOperations() {
+        return 1_500;
+    }
+
+    @Override
     public int stormOperations() {
         return 900;
     }

@@ -1,82 +1,70 @@
 package io.github.booking4j.appointment.internal;
 
 import io.github.booking4j.spi.store.CalendarRepository.Occupation;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * What occupies a resource, lane by lane, in epoch seconds and rounded outwards to the cells of the claims, so that nothing is
- * offered that the claims would refuse. An appointment keeps its lane from start to end; a time is free when one lane is.
+ * When every lane of a resource is taken, in epoch seconds and rounded outwards to the cells of the claims, so that nothing is
+ * offered that the claims would refuse. A time is free when at every instant of it a lane is: whoever is in the way of one that
+ * keeps its lane from start to end is packed anew when it is booked.
  */
 final class AvailabilityBusy {
-    private final Lane[] lanes;
+    private final long[] from;
+    private final long[] to;
 
-    private AvailabilityBusy(Lane[] lanes) {
-        this.lanes = lanes;
+    private AvailabilityBusy(long[] from, long[] to) {
+        this.from = from;
+        this.to = to;
     }
 
     /**
      * @param capacity how many lanes there are, at least 1
-     * @param occupations of this resource, in any order; those on lanes that are no more do not count
+     * @param occupations of this resource, in any order
      */
     static AvailabilityBusy of(int capacity, Collection<Occupation> occupations) {
-        List<List<Occupation>> byLane = new ArrayList<>();
-        for (int lane = 0; lane < capacity; lane++) {
-            byLane.add(new ArrayList<>());
-        }
+        Map<Long, Integer> changes = new TreeMap<>();
         for (Occupation one : occupations) {
-            if (one.lane() < capacity) {
-                byLane.get(one.lane()).add(one);
+            changes.merge(CellGrid.floor(one.from()).getEpochSecond(), 1, Integer::sum);
+            changes.merge(CellGrid.ceil(one.to()).getEpochSecond(), -1, Integer::sum);
+        }
+        long[] from = new long[occupations.size()];
+        long[] to = new long[occupations.size()];
+        int depth = 0;
+        int count = 0;
+        for (Map.Entry<Long, Integer> change : changes.entrySet()) {
+            int before = depth;
+            depth += change.getValue();
+            if (before < capacity && depth >= capacity) {
+                from[count] = change.getKey();
+            } else if (before >= capacity && depth < capacity) {
+                to[count++] = change.getKey();
             }
         }
-        return new AvailabilityBusy(byLane.stream().map(Lane::new).toArray(Lane[]::new));
+        return new AvailabilityBusy(Arrays.copyOf(from, count), Arrays.copyOf(to, count));
     }
 
     Cursor cursor() {
         return new Cursor();
     }
 
-    /** Its intervals by start; no end is before an earlier one, so that an index can move forward only. */
-    private static final class Lane {
-        private final long[] from;
-        private final long[] to;
-
-        private Lane(List<Occupation> occupations) {
-            occupations.sort(Comparator.comparing(Occupation::from));
-            from = new long[occupations.size()];
-            to = new long[occupations.size()];
-            long latest = Long.MIN_VALUE;
-            for (int i = 0; i < from.length; i++) {
-                from[i] = CellGrid.floor(occupations.get(i).from()).getEpochSecond();
-                latest = Math.max(latest, CellGrid.ceil(occupations.get(i).to()).getEpochSecond());
-                to[i] = latest;
-            }
-        }
-    }
-
-    /** Moves forward through the lanes. Not thread-safe. */
+    /** Moves forward through the full times. Not thread-safe. */
     final class Cursor {
-        private final int[] next = new int[lanes.length];
+        private int next;
 
         /**
          * Where the time that is wanted, if it is not free, could begin at the earliest. Never ask for an earlier time than
          * before.
          *
-         * @return {@code from} when a lane is free from {@code from} to {@code to}
+         * @return {@code wantedFrom} when there is room until {@code wantedTo}
          */
-        long firstPossible(long from, long to) {
-            long first = Long.MAX_VALUE;
-            for (int i = 0; i < next.length && first > from; i++) {
-                Lane lane = lanes[i];
-                while (next[i] < lane.to.length && lane.to[next[i]] <= from) {
-                    next[i]++;
-                }
-                boolean free = next[i] == lane.from.length || lane.from[next[i]] >= to;
-                first = free ? from : Math.min(first, lane.to[next[i]]);
+        long firstPossible(long wantedFrom, long wantedTo) {
+            while (next < to.length && to[next] <= wantedFrom) {
+                next++;
             }
-            return first;
+            return next == to.length || from[next] >= wantedTo ? wantedFrom : to[next];
         }
     }
 }

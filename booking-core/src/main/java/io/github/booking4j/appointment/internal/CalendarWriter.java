@@ -10,11 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -40,11 +40,10 @@ final class CalendarWriter {
      * @throws ConflictException {@link #SLOT_TAKEN}; the transaction must end
      */
     static Appointment book(UnitOfWork unit, Appointment wanted, List<Resource> able, boolean needsAll) {
-        List<Occupation> claims = choose(unit, wanted, able, needsAll, List.of());
-        Appointment appointment =
-                wanted.on(claims.stream().map(Occupation::resource).toList());
+        List<Packing.Plan> plans = choose(unit, wanted, able, needsAll, List.of());
+        Appointment appointment = wanted.on(resources(plans));
         unit.appointments().insert(appointment);
-        unit.calendar().claim(appointment.client(), claims);
+        claim(unit, appointment, plans);
         return appointment;
     }
 
@@ -62,11 +61,27 @@ final class CalendarWriter {
         able.forEach(resource -> touched.add(resource.id()));
         unit.calendar().lockResources(moved.client(), touched);
         unit.calendar().release(moved.client(), moved.id());
-        List<Occupation> claims = choose(unit, moved, able, needsAll, had);
-        Appointment stored = unit.appointments()
-                .update(moved.on(claims.stream().map(Occupation::resource).toList()));
-        unit.calendar().claim(moved.client(), claims);
+        List<Packing.Plan> plans = choose(unit, moved, able, needsAll, had);
+        Appointment stored = unit.appointments().update(moved.on(resources(plans)));
+        claim(unit, stored, plans);
         return stored;
+    }
+
+    private static List<ResourceId> resources(List<Packing.Plan> plans) {
+        return plans.stream().map(plan -> plan.claim().resource()).toList();
+    }
+
+    /** Those that make room move first, so that their cells are free. */
+    private static void claim(UnitOfWork unit, Appointment appointment, List<Packing.Plan> plans) {
+        List<Occupation> moved =
+                plans.stream().flatMap(plan -> plan.moved().stream()).toList();
+        if (!moved.isEmpty()) {
+            unit.calendar().changeLanes(appointment.client(), moved);
+        }
+        unit.calendar()
+                .claim(
+                        appointment.client(),
+                        plans.stream().map(Packing.Plan::claim).toList());
     }
 
     /** Frees the time of an appointment. */
@@ -74,58 +89,78 @@ final class CalendarWriter {
         unit.calendar().release(appointment.client(), appointment.id());
     }
 
-    private static List<Occupation> choose(
+    private static List<Packing.Plan> choose(
             UnitOfWork unit, Appointment wanted, List<Resource> able, boolean needsAll, List<ResourceId> favoured) {
         if (able.size() == 1 && able.get(0).capacity() == 1) {
-            return List.of(occupation(wanted, able.get(0).id(), 0)); // nothing to choose: the claim itself is the check
+            Occupation whole = occupation(wanted, able.get(0).id());
+            return List.of(new Packing.Plan(whole, List.of(), whole.to())); // the claim itself is the check
         }
         List<ResourceId> ids = able.stream().map(Resource::id).toList();
         unit.calendar().lockResources(wanted.client(), ids);
         Map<ResourceId, List<Occupation>> day = ofTheDay(unit, wanted, ids);
-        List<Occupation> free = new ArrayList<>();
+        List<Packing.Plan> possible = new ArrayList<>();
         for (Resource resource : able) {
-            List<Occupation> taken = day.getOrDefault(resource.id(), List.of());
-            int lane = freeLane(wanted, taken);
-            if (lane < resource.capacity()) {
-                free.add(occupation(wanted, resource.id(), lane));
-            }
+            fit(unit, wanted, resource, day.getOrDefault(resource.id(), List.of()))
+                    .ifPresent(possible::add);
         }
-        if (free.isEmpty() || (needsAll && free.size() < able.size())) {
+        if (possible.isEmpty() || (needsAll && possible.size() < able.size())) {
             throw new ConflictException(SLOT_TAKEN, "The time is taken");
         }
         if (needsAll) {
-            return free;
+            return possible;
         }
-        List<Occupation> kept =
-                free.stream().filter(one -> favoured.contains(one.resource())).toList();
-        return List.of(leastRecent(unit, wanted, leastLoaded(kept.isEmpty() ? free : kept, day)));
+        List<Packing.Plan> kept = possible.stream()
+                .filter(plan -> favoured.contains(plan.claim().resource()))
+                .toList();
+        return List.of(leastRecent(unit, wanted, leastLoaded(kept.isEmpty() ? possible : kept, day)));
     }
 
-    private static List<Occupation> leastLoaded(List<Occupation> free, Map<ResourceId, List<Occupation>> day) {
-        ToIntFunction<Occupation> load =
-                one -> day.getOrDefault(one.resource(), List.of()).size();
-        int least = free.stream().mapToInt(load).min().orElseThrow();
-        return free.stream().filter(one -> load.applyAsInt(one) == least).toList();
+    /** Looks as far ahead as whoever makes room reaches. */
+    private static Optional<Packing.Plan> fit(
+            UnitOfWork unit, Appointment wanted, Resource resource, List<Occupation> taken) {
+        Occupation occupation = occupation(wanted, resource.id());
+        Optional<Packing.Plan> plan = Packing.fit(occupation, resource.capacity(), taken);
+        Instant known = end(wanted);
+        for (int days = 2; plan.isPresent() && plan.get().reach().isAfter(known); days *= 2) {
+            known = known.plus(Duration.ofDays(days));
+            plan = Packing.fit(
+                    occupation,
+                    resource.capacity(),
+                    unit.calendar()
+                            .occupations(
+                                    wanted.client(),
+                                    List.of(resource.id()),
+                                    CellGrid.floor(wanted.occupiedFrom()),
+                                    known));
+        }
+        return plan;
+    }
+
+    private static List<Packing.Plan> leastLoaded(List<Packing.Plan> possible, Map<ResourceId, List<Occupation>> day) {
+        ToIntFunction<Packing.Plan> load =
+                plan -> day.getOrDefault(plan.claim().resource(), List.of()).size();
+        int least = possible.stream().mapToInt(load).min().orElseThrow();
+        return possible.stream().filter(plan -> load.applyAsInt(plan) == least).toList();
     }
 
     /**
      * The one whose newest appointment was made first, among those of the weeks around, so that the question stays small; of
      * several without any, the preferred.
      */
-    private static Occupation leastRecent(UnitOfWork unit, Appointment wanted, List<Occupation> equals) {
+    private static Packing.Plan leastRecent(UnitOfWork unit, Appointment wanted, List<Packing.Plan> equals) {
         if (equals.size() == 1) {
             return equals.get(0);
         }
-        List<ResourceId> ids = equals.stream().map(Occupation::resource).toList();
         Map<ResourceId, UUID> newest = new HashMap<>();
         Instant from = wanted.start().minus(AROUND);
         for (Occupation one : unit.calendar()
-                .occupations(wanted.client(), ids, from, wanted.start().plus(AROUND))) {
+                .occupations(
+                        wanted.client(), resources(equals), from, wanted.start().plus(AROUND))) {
             newest.merge(one.resource(), one.appointment().value(), (a, b) -> a.compareTo(b) > 0 ? a : b);
         }
         // Ids are time-ordered; sorting is stable, so that preference decides between equals.
-        Comparator<Occupation> byNewest = Comparator.comparing(
-                one -> newest.get(one.resource()), Comparator.nullsFirst(Comparator.naturalOrder()));
+        Comparator<Packing.Plan> byNewest = Comparator.comparing(
+                plan -> newest.get(plan.claim().resource()), Comparator.nullsFirst(Comparator.naturalOrder()));
         return equals.stream().min(byNewest).orElseThrow();
     }
 
@@ -133,9 +168,8 @@ final class CalendarWriter {
             UnitOfWork unit, Appointment wanted, List<ResourceId> ids) {
         LocalDate date = wanted.time().localStart().toLocalDate();
         Instant dayStart = date.atStartOfDay(wanted.time().zone()).toInstant();
-        Instant dayEnd = date.plusDays(1).atStartOfDay(wanted.time().zone()).toInstant();
         Instant from = earlier(dayStart, CellGrid.floor(wanted.occupiedFrom()));
-        Instant to = later(dayEnd, CellGrid.ceil(wanted.occupiedTo()));
+        Instant to = end(wanted);
         Map<ResourceId, List<Occupation>> byResource = new HashMap<>();
         for (Occupation one : unit.calendar().occupations(wanted.client(), ids, from, to)) {
             byResource.computeIfAbsent(one.resource(), id -> new ArrayList<>()).add(one);
@@ -143,28 +177,19 @@ final class CalendarWriter {
         return byResource;
     }
 
-    private static int freeLane(Appointment wanted, List<Occupation> taken) {
-        Instant from = CellGrid.floor(wanted.occupiedFrom());
-        Instant to = CellGrid.ceil(wanted.occupiedTo());
-        BitSet used = new BitSet();
-        for (Occupation one : taken) {
-            if (CellGrid.floor(one.from()).isBefore(to)
-                    && CellGrid.ceil(one.to()).isAfter(from)) {
-                used.set(one.lane());
-            }
-        }
-        return used.nextClearBit(0);
+    /** The end of its local day, or its own when that is later. */
+    private static Instant end(Appointment wanted) {
+        LocalDate next = wanted.time().localStart().toLocalDate().plusDays(1);
+        Instant dayEnd = next.atStartOfDay(wanted.time().zone()).toInstant();
+        Instant own = CellGrid.ceil(wanted.occupiedTo());
+        return own.isAfter(dayEnd) ? own : dayEnd;
     }
 
-    private static Occupation occupation(Appointment wanted, ResourceId resource, int lane) {
-        return new Occupation(resource, lane, wanted.id(), wanted.occupiedFrom(), wanted.occupiedTo());
+    private static Occupation occupation(Appointment wanted, ResourceId resource) {
+        return new Occupation(resource, 0, wanted.id(), wanted.occupiedFrom(), wanted.occupiedTo());
     }
 
     private static Instant earlier(Instant a, Instant b) {
         return a.isBefore(b) ? a : b;
-    }
-
-    private static Instant later(Instant a, Instant b) {
-        return a.isAfter(b) ? a : b;
     }
 }

@@ -27,6 +27,16 @@ public interface CalendarRepository {
      */
     void claim(ClientKey client, Collection<Occupation> occupations);
 
+    /**
+     * Puts what stands onto other lanes, all at once, so that they may change places. To be called under the lock of their
+     * resources.
+     *
+     * @param moved each as it is, but for the lane, which is the one it is to have
+     * @throws io.github.booking4j.error.ConflictException with code {@code slot_taken} when one is no longer there or a lane is
+     *     claimed by another; the unit of work must then end
+     */
+    void changeLanes(ClientKey client, Collection<Occupation> moved);
+
     /** Frees every cell of an appointment. */
     void release(ClientKey client, AppointmentId appointment);
 
@@ -45,5 +55,10 @@ public interface CalendarRepository {
      * @param from when it begins, buffer included
      * @param to when it ends, buffer included
      */
-    record Occupation(ResourceId resource, int lane, AppointmentId appointment, Instant from, Instant to) {}
+    record Occupation(ResourceId resource, int lane, AppointmentId appointment, Instant from, Instant to) {
+        /** The same on another lane. */
+        public Occupation onLane(int other) {
+            return new Occupation(resource, other, appointment, from, to);
+        }
+    }
 }

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Against an oracle that looks at every minute of every lane. */
+/** Against an oracle that counts, for every cell, how many lanes are taken. */
 class AvailabilityLawTest {
     private static final int MINUTES = 2 * 24 * 60;
     private static final int CELL = 5;
@@ -187,20 +187,23 @@ class AvailabilityLawTest {
 
         boolean isFree(int minute, Calendar calendar) {
             return calendar.open().stream().anyMatch(span -> span[0] <= minute && minute + visit.duration() <= span[1])
-                    && calendar.lanes().stream().anyMatch(lane -> isFree(minute, lane));
+                    && hasRoom(minute, calendar.lanes());
         }
 
-        private boolean isFree(int minute, List<int[]> lane) {
+        private boolean hasRoom(int minute, List<List<int[]>> lanes) {
             long from = cellOf(minute - visit.before());
             long to = cellOf(minute + visit.duration() + visit.after() - 1);
-            for (long cell = from; cell <= to; cell++) {
-                for (int[] span : lane) {
-                    if (cellOf(span[0]) <= cell && cell <= cellOf(span[1] - 1)) {
-                        return false;
-                    }
+            for (long number = from; number <= to; number++) {
+                long cell = number;
+                if (lanes.stream().allMatch(lane -> isTaken(cell, lane))) {
+                    return false;
                 }
             }
             return true;
+        }
+
+        private boolean isTaken(long cell, List<int[]> lane) {
+            return lane.stream().anyMatch(span -> cellOf(span[0]) <= cell && cell <= cellOf(span[1] - 1));
         }
 
         private long cellOf(int minute) {

@@ -106,13 +106,16 @@ class AvailabilityTest {
 
     @Test
     @Tag("slots.capacity")
-    void aVisitNeedsOneLaneFromItsStartToItsEnd() {
+    void aVisitNeedsALaneAtEveryInstantAndNotTheSameOne() {
         List<TimeRange> open = List.of(range("09:00", "11:00"));
         AvailabilityResource resource =
                 resource("a", UTC, open, 2, taken(0, "09:00", "10:00"), taken(1, "10:00", "11:00"));
 
-        assertThat(times(visit(60, 0, 0), resource)).containsExactly("09:00", "10:00");
-        assertThat(times(visit(75, 0, 0), resource)).isEmpty();
+        assertThat(times(visit(120, 0, 0), resource)).containsExactly("09:00");
+        AvailabilityResource full = resource("a", UTC, open, 2, taken(0, "09:00", "10:05"), taken(1, "10:00", "11:00"));
+        assertThat(times(visit(60, 0, 0), full)).containsExactly("09:00");
+        assertThat(times(visit(55, 0, 0), full)).containsExactly("09:00");
+        assertThat(times(visit(45, 0, 0), full)).containsExactly("09:00", "09:15", "10:15");
     }
 
     @Test

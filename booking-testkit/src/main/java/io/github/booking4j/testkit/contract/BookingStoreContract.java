@@ -38,6 +38,7 @@ public interface BookingStoreContract
                 WaitingLineContract,
                 CatalogRepositoryContract,
                 CalendarContract,
+                CalendarOracleContract,
                 CalendarStormContract,
                 AppointmentRepositoryContract,
                 MessageRepositoryContract,

@@ -194,6 +194,46 @@ public interface CalendarContract extends StoreContract {
     }
 
     @Test
+    @Tag("calendar.lanes-change")
+    default void whatStandsMayChangePlacesOnItsLanes() {
+        Diary diary = new Diary(this, 3);
+        Appointment first = diary.book(NOW, 30, 0);
+        Appointment second = diary.book(NOW.plusSeconds(600), 30, 1);
+
+        diary.changeLanes(
+                Occupations.of(first, 1).get(0), Occupations.of(second, 0).get(0));
+
+        assertThat(diary.occupations())
+                .containsExactly(
+                        Occupations.of(first, 1).get(0),
+                        Occupations.of(second, 0).get(0));
+        assertThat(diary.mismatches()).isZero();
+        diary.cancel(first);
+        assertThat(diary.mismatches()).isZero();
+        diary.book(NOW, 5, 1);
+    }
+
+    @Test
+    @Tag("calendar.lanes-change")
+    default void aLaneThatIsTakenOrMissingOrAnAppointmentThatIsGoneChangesNothing() {
+        Diary diary = new Diary(this, 2);
+        Appointment first = diary.book(NOW, 30, 0);
+        Appointment second = diary.book(NOW.plusSeconds(600), 30, 1);
+        Appointment gone = diary.book(NOW.plusSeconds(7_200), 30, 0);
+        diary.cancel(gone);
+
+        assertTaken(() -> diary.changeLanes(Occupations.of(first, 1).get(0)));
+        assertTaken(() -> diary.changeLanes(Occupations.of(first, 2).get(0)));
+        assertTaken(() -> diary.changeLanes(Occupations.of(gone, 1).get(0)));
+
+        assertThat(diary.occupations())
+                .containsExactly(
+                        Occupations.of(first, 0).get(0),
+                        Occupations.of(second, 1).get(0));
+        assertThat(diary.mismatches()).isZero();
+    }
+
+    @Test
     @Tag("calendar.occupations")
     default void occupationsAreThoseThatTouchARangeByResourceThenStart() {
         Diary diary = new Diary(this, 2);

@@ -89,6 +89,10 @@ final class Diary {
         unit.calendar().claim(client.key(), Occupations.of(appointment, lane));
     }
 
+    void changeLanes(Occupation... moved) {
+        store.change(unit -> unit.calendar().changeLanes(client.key(), List.of(moved)));
+    }
+
     void cancel(Appointment appointment) {
         store.change(unit -> {
             Appointment now = lock(unit, appointment);
