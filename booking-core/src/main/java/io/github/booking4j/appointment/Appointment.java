@@ -24,9 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param bufferBefore kept free before it, frozen at booking
  * @param bufferAfter kept free after it, frozen at booking
  * @param status where it stands
+ * @param heldUntil until when it is kept for somebody who decides, or was when it was given up; null: it is no hold
  * @param price what it costs, frozen at booking
  * @param call the call in which it was booked; null: booked otherwise
- * @param createdAt when it was booked
+ * @param createdAt when it was booked, or held
  * @param sequence how often it was moved: what is planned for an earlier sequence no longer holds (iCalendar SEQUENCE)
  * @param version raised by each change; an update of an older version is refused
  */
@@ -40,6 +41,7 @@ public record Appointment(
         Duration bufferBefore,
         Duration bufferAfter,
         AppointmentStatus status,
+        @Nullable Instant heldUntil,
         @Nullable Money price,
         @Nullable CallId call,
         Instant createdAt,
@@ -49,6 +51,40 @@ public record Appointment(
     /** Copies the list. */
     public Appointment {
         resources = List.copyOf(resources);
+    }
+
+    /** One that is no hold. */
+    public Appointment(
+            ClientKey client,
+            AppointmentId id,
+            LeadId lead,
+            ServiceId service,
+            List<ResourceId> resources,
+            Time time,
+            Duration bufferBefore,
+            Duration bufferAfter,
+            AppointmentStatus status,
+            @Nullable Money price,
+            @Nullable CallId call,
+            Instant createdAt,
+            int sequence,
+            int version) {
+        this(
+                client,
+                id,
+                lead,
+                service,
+                resources,
+                time,
+                bufferBefore,
+                bufferAfter,
+                status,
+                null,
+                price,
+                call,
+                createdAt,
+                sequence,
+                version);
     }
 
     /**
@@ -84,6 +120,11 @@ public record Appointment(
         return time.end().plus(bufferAfter);
     }
 
+    /** Whether it is a hold that stands at an instant. */
+    public boolean isHeldAt(Instant instant) {
+        return status == AppointmentStatus.HELD && heldUntil != null && instant.isBefore(heldUntil);
+    }
+
     /** A copy with another status. */
     public Appointment withStatus(AppointmentStatus changed) {
         return new Appointment(
@@ -96,6 +137,7 @@ public record Appointment(
                 bufferBefore,
                 bufferAfter,
                 changed,
+                heldUntil,
                 price,
                 call,
                 createdAt,
@@ -103,8 +145,49 @@ public record Appointment(
                 version);
     }
 
+    /** A copy that is only kept until an instant. */
+    public Appointment held(Instant until) {
+        return new Appointment(
+                client,
+                id,
+                lead,
+                service,
+                resources,
+                time,
+                bufferBefore,
+                bufferAfter,
+                AppointmentStatus.HELD,
+                until,
+                price,
+                call,
+                createdAt,
+                sequence,
+                version);
+    }
+
+    /** A copy that is booked at an instant, after it was held. */
+    public Appointment booked(Instant at) {
+        return new Appointment(
+                client,
+                id,
+                lead,
+                service,
+                resources,
+                time,
+                bufferBefore,
+                bufferAfter,
+                AppointmentStatus.BOOKED,
+                null,
+                price,
+                call,
+                at,
+                sequence,
+                version);
+    }
+
     /** A copy at another time, its confirmation taken back; its resources are still those of the time before. */
     public Appointment movedTo(Time changed) {
+        AppointmentStatus promised = status == AppointmentStatus.CONFIRMED ? AppointmentStatus.BOOKED : status;
         return new Appointment(
                 client,
                 id,
@@ -114,7 +197,8 @@ public record Appointment(
                 changed,
                 bufferBefore,
                 bufferAfter,
-                status == AppointmentStatus.CONFIRMED ? AppointmentStatus.BOOKED : status,
+                promised,
+                heldUntil,
                 price,
                 call,
                 createdAt,
@@ -134,6 +218,7 @@ public record Appointment(
                 bufferBefore,
                 bufferAfter,
                 status,
+                heldUntil,
                 price,
                 call,
                 createdAt,

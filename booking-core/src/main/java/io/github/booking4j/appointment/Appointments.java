@@ -2,8 +2,10 @@ package io.github.booking4j.appointment;
 
 import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.error.NotFoundException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calendar of a client. One writer serves every path that books: no sequence of concurrent requests, on any number
@@ -18,16 +20,38 @@ public interface Appointments {
     BookingResult book(ClientKey client, NewAppointment appointment);
 
     /**
+     * Keeps a time for somebody who decides: nobody else can have it until the hold runs out, is given up with {@link #cancel} or is
+     * booked with {@link #bookHeld}. Nobody is told of a hold, and it is no appointment yet for anything but the calendar. Who holds
+     * a time and books it by {@link #book} books the hold.
+     *
+     * @param length how long, 1 to 60 minutes; null: as the client's settings say
+     * @return {@link BookingResult.Held}, or why not
+     * @throws io.github.booking4j.error.ConflictException with code {@code too_many_holds} when the lead holds three others
+     */
+    BookingResult hold(ClientKey client, NewAppointment appointment, @Nullable Duration length);
+
+    /**
+     * Books what is held, with its confirmation and reminders. Booking it twice is fine.
+     *
+     * @throws NotFoundException when there is none
+     * @throws io.github.booking4j.error.ConflictException with code {@code hold_expired} when it ran out or was given up, or
+     *     {@code appointment_over} when it was booked before and then called off or is over
+     */
+    Appointment bookHeld(ClientKey client, AppointmentId id);
+
+    /**
      * Moves an appointment, which keeps its id, or says why not: then it stands where it was. {@link BookingResult.Booked} means that
      * its reminders moved with it and a message with the new time is on its way. To the time that it has: nothing changes.
      *
      * @throws NotFoundException when there is none
-     * @throws io.github.booking4j.error.ConflictException with code {@code appointment_over} when it was called off or is over
+     * @throws io.github.booking4j.error.ConflictException with code {@code appointment_over} when it was called off or is
+     *     over, {@code appointment_held} when it is only held
      */
     BookingResult reschedule(ClientKey client, AppointmentId id, NewTime to);
 
     /**
-     * Calls an appointment off: its time is free again and its reminders are dropped. Cancelling twice is fine.
+     * Calls an appointment off: its time is free again and its reminders are dropped. A hold is given up, and nobody is told.
+     * Cancelling twice is fine.
      *
      * @throws NotFoundException when there is none
      */
@@ -36,7 +60,7 @@ public interface Appointments {
     /** An appointment. */
     Optional<Appointment> find(ClientKey client, AppointmentId id);
 
-    /** Appointments in the order of their start. */
+    /** Appointments in the order of their start; holds that were given up are left out. */
     List<Appointment> list(ClientKey client, AppointmentQuery query);
 
     /** What can be booked, in the order it was defined. */

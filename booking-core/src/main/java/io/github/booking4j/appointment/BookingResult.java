@@ -14,6 +14,13 @@ public sealed interface BookingResult {
     record Booked(Appointment appointment) implements BookingResult {}
 
     /**
+     * Kept for minutes: it runs out unless it is booked in time.
+     *
+     * @param appointment the appointment, held until {@link Appointment#heldUntil}
+     */
+    record Held(Appointment appointment) implements BookingResult {}
+
+    /**
      * Somebody else has the time.
      *
      * @param alternatives the nearest free slots, at most 3
@@ -23,7 +30,7 @@ public sealed interface BookingResult {
     /**
      * The time cannot be booked by anybody.
      *
-     * @param reason {@code too_soon}, {@code too_far}, {@code outside_hours}
+     * @param reason {@code too_soon}, {@code too_far}, {@code outside_hours}, {@code day_full}
      * @param alternatives the nearest free slots, at most 3
      */
     record NotBookable(String reason, List<Slot> alternatives) implements BookingResult {}

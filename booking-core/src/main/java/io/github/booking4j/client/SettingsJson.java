@@ -40,6 +40,8 @@ final class SettingsJson {
             .build();
     private static final Duration MOST = Duration.ofDays(3660);
     private static final Duration A_DAY = Duration.ofDays(1);
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
+    private static final Duration AN_HOUR = Duration.ofHours(1);
 
     private final FieldProblems problems = new FieldProblems();
 
@@ -66,7 +68,8 @@ final class SettingsJson {
         root.putObject("calendar")
                 .put("minimumNotice", calendar.minimumNotice().toString())
                 .put("horizon", calendar.horizon().toString())
-                .put("step", calendar.step().toString());
+                .put("step", calendar.step().toString())
+                .put("hold", calendar.hold().toString());
         ObjectNode messages = root.putObject("messages");
         ArrayNode reminders = messages.putArray("reminders");
         settings.messages().reminders().forEach(before -> reminders.add(before.toString()));
@@ -165,7 +168,10 @@ final class SettingsJson {
             problem("/calendar/minimumNotice", "Must be shorter than the horizon, or nothing could be booked");
         }
         return new CalendarSettings(
-                notice, horizon, duration(root, "/calendar/step", defaults.step(), Duration.ofMinutes(1), A_DAY));
+                notice,
+                horizon,
+                duration(root, "/calendar/step", defaults.step(), A_MINUTE, A_DAY),
+                duration(root, "/calendar/hold", defaults.hold(), A_MINUTE, AN_HOUR));
     }
 
     private MessageSettings messages(JsonNode root, MessageSettings defaults) {

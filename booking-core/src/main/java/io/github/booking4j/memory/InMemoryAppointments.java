@@ -3,6 +3,7 @@ package io.github.booking4j.memory;
 import io.github.booking4j.appointment.Appointment;
 import io.github.booking4j.appointment.AppointmentId;
 import io.github.booking4j.appointment.AppointmentQuery;
+import io.github.booking4j.appointment.AppointmentStatus;
 import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.lead.LeadId;
 import io.github.booking4j.spi.store.AppointmentRepository;
@@ -49,7 +50,7 @@ final class InMemoryAppointments implements AppointmentRepository {
     public List<Appointment> upcoming(ClientKey client, LeadId lead, Instant after) {
         Key ofLead = Key.of(client, lead.value());
         return schema.appointmentsOfLead.range(ofLead.with(after).end(), ofLead.end()).stream()
-                .filter(appointment -> appointment.status().isStanding())
+                .filter(appointment -> appointment.status().isPromised())
                 .limit(MOST_UPCOMING)
                 .toList();
     }
@@ -61,7 +62,10 @@ final class InMemoryAppointments implements AppointmentRepository {
         Key prefix = query.lead() == null
                 ? Key.of(client)
                 : Key.of(client, query.lead().value());
-        return page(index, prefix, query).stream().limit(query.limit()).toList();
+        return page(index, prefix, query).stream()
+                .filter(appointment -> appointment.status() != AppointmentStatus.RELEASED)
+                .limit(query.limit())
+                .toList();
     }
 
     private static Range<Appointment> page(Index<Appointment> index, Key prefix, AppointmentQuery query) {
@@ -86,6 +90,7 @@ final class InMemoryAppointments implements AppointmentRepository {
                 appointment.bufferBefore(),
                 appointment.bufferAfter(),
                 appointment.status(),
+                Stored.microsOrNull(appointment.heldUntil()),
                 appointment.price(),
                 appointment.call(),
                 Stored.micros(appointment.createdAt()),

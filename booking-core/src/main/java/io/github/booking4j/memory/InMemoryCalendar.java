@@ -1,5 +1,6 @@
 package io.github.booking4j.memory;
 
+import io.github.booking4j.appointment.Appointment;
 import io.github.booking4j.appointment.AppointmentId;
 import io.github.booking4j.appointment.Resource;
 import io.github.booking4j.appointment.ResourceId;
@@ -52,6 +53,21 @@ final class InMemoryCalendar implements CalendarRepository {
     }
 
     @Override
+    public List<Visit> visits(ClientKey client, Collection<ResourceId> resources, Instant from, Instant to) {
+        List<Visit> found = new ArrayList<>();
+        // An appointment starts while it occupies its resources.
+        for (Occupation occupation : occupations(client, resources, from, to)) {
+            Appointment appointment = schema.appointments
+                    .find(client, occupation.appointment().value())
+                    .orElseThrow();
+            if (!appointment.start().isBefore(from) && appointment.start().isBefore(to)) {
+                found.add(new Visit(occupation, appointment.service(), appointment.start()));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    @Override
     public void claim(ClientKey client, Collection<Occupation> occupations) {
         for (Occupation occupation : occupations) {
             Claim claim = Claim.of(client, occupation);
@@ -74,6 +90,14 @@ final class InMemoryCalendar implements CalendarRepository {
                     .orElseThrow(InMemoryCalendar::taken));
         }
         claim(client, moved);
+    }
+
+    @Override
+    public void keep(ClientKey client, AppointmentId appointment) {
+        for (Claim held : claimsOf.startingWith(client, appointment.value()).list()) {
+            claims.remove(held);
+            claims.insert(held.kept());
+        }
     }
 
     @Override
@@ -151,8 +175,22 @@ final class InMemoryCalendar implements CalendarRepository {
             Instant to = Stored.micros(wanted.to());
             return new Claim(
                     client,
-                    new Occupation(wanted.resource(), wanted.lane(), wanted.appointment(), from, to),
+                    new Occupation(
+                            wanted.resource(),
+                            wanted.lane(),
+                            wanted.appointment(),
+                            from,
+                            to,
+                            Stored.microsOrNull(wanted.heldUntil())),
                     Cells.touchedBy(from, to));
+        }
+
+        Claim kept() {
+            Occupation held = occupation;
+            return new Claim(
+                    client,
+                    new Occupation(held.resource(), held.lane(), held.appointment(), held.from(), held.to(), null),
+                    cells);
         }
 
         ResourceId resource() {

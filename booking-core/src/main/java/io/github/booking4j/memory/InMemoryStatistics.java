@@ -42,7 +42,9 @@ final class InMemoryStatistics implements Statistics {
         }
         Map<String, Money> prices = new TreeMap<>();
         long unpriced = 0;
-        List<Appointment> appointments = during(schema.appointmentsByBooking, client, from, to);
+        List<Appointment> appointments = during(schema.appointmentsByBooking, client, from, to).stream()
+                .filter(appointment -> appointment.status().wasBooked())
+                .toList();
         for (Appointment appointment : appointments) {
             if (appointment.status() != AppointmentStatus.CANCELLED) {
                 add(prices, appointment.price());

@@ -24,13 +24,13 @@ import java.util.stream.Collectors;
 final class JdbcAppointmentRepository implements AppointmentRepository {
     private static final String COLUMNS = """
             client_key, appointment_id, lead_id, service_id, resources, local_start, time_zone, utc_offset_seconds, \
-            start_at, end_at, zone_rules, buffer_before_ms, buffer_after_ms, status, price_amount, price_currency, \
-            call_id, created_at, moves, version""";
+            start_at, end_at, zone_rules, buffer_before_ms, buffer_after_ms, status, held_until, price_amount, \
+            price_currency, call_id, created_at, moves, version""";
 
     private static final SqlText INSERT = SqlText.of("""
             insert into booking_appointment (%s)
             values (:client, :id, :lead, :service, :resources, :localStart, :timeZone, :offset, :start, :end, :rules,
-                :bufferBefore, :bufferAfter, :status, :priceAmount, :priceCurrency, :call, :createdAt, :moves,
+                :bufferBefore, :bufferAfter, :status, :heldUntil, :priceAmount, :priceCurrency, :call, :createdAt, :moves,
                 :version)""".formatted(COLUMNS));
 
     private static final SqlText UPDATE = SqlText.of("""
@@ -38,7 +38,7 @@ final class JdbcAppointmentRepository implements AppointmentRepository {
             set lead_id = :lead, service_id = :service, resources = :resources, local_start = :localStart,
                 time_zone = :timeZone, utc_offset_seconds = :offset, start_at = :start, end_at = :end,
                 zone_rules = :rules, buffer_before_ms = :bufferBefore, buffer_after_ms = :bufferAfter,
-                status = :status, price_amount = :priceAmount, price_currency = :priceCurrency, call_id = :call,
+                status = :status, held_until = :heldUntil, price_amount = :priceAmount, price_currency = :priceCurrency, call_id = :call,
                 created_at = :createdAt, moves = :moves, version = version + 1
             where client_key = :client and appointment_id = :id and version = :version""");
 
@@ -51,7 +51,7 @@ final class JdbcAppointmentRepository implements AppointmentRepository {
     private static final SqlText UPCOMING = SqlText.of("""
             select %s from booking_appointment
             where client_key = :client and lead_id = :lead and start_at > :after
-                and status in ('held', 'booked', 'confirmed')
+                and status in ('booked', 'confirmed')
             order by start_at, appointment_id
             limit 100""".formatted(COLUMNS));
 
@@ -95,6 +95,7 @@ final class JdbcAppointmentRepository implements AppointmentRepository {
                         "lead_id",
                         "lead",
                         query.lead() == null ? null : query.lead().value())
+                .where("status <> :released", "released", AppointmentStatus.RELEASED)
                 .where("start_at >= :from", "from", query.from())
                 .where("start_at < :to", "to", query.to());
         if (after != null) {
@@ -128,6 +129,7 @@ final class JdbcAppointmentRepository implements AppointmentRepository {
                 .put("bufferBefore", appointment.bufferBefore().toMillis())
                 .put("bufferAfter", appointment.bufferAfter().toMillis())
                 .put("status", appointment.status())
+                .put("heldUntil", appointment.heldUntil())
                 .put("priceAmount", price == null ? null : price.amount())
                 .put("priceCurrency", price == null ? null : price.currency().getCurrencyCode())
                 .put(
@@ -150,6 +152,7 @@ final class JdbcAppointmentRepository implements AppointmentRepository {
                 row.millis("buffer_before_ms"),
                 row.millis("buffer_after_ms"),
                 row.constant(AppointmentStatus.class, "status"),
+                row.instantOrNull("held_until"),
                 row.money("price"),
                 call == null ? null : new CallId(call),
                 row.instant("created_at"),

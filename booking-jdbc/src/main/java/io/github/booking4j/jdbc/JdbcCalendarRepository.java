@@ -2,6 +2,7 @@ package io.github.booking4j.jdbc;
 
 import io.github.booking4j.appointment.AppointmentId;
 import io.github.booking4j.appointment.ResourceId;
+import io.github.booking4j.appointment.ServiceId;
 import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.error.ConflictException;
 import io.github.booking4j.error.StoreException;
@@ -16,7 +17,8 @@ import java.util.function.IntConsumer;
 
 /** The only writer of claims and occupations. */
 final class JdbcCalendarRepository implements CalendarRepository {
-    private static final String OCCUPATION = "resource_id, lane, appointment_id, occupied_from, occupied_to";
+    private static final String OCCUPATION =
+            "resource_id, lane, appointment_id, occupied_from, occupied_to, held_until";
 
     private static final KeyedText LOCK = KeyedText.of("""
             select resource_id from booking_resource
@@ -29,6 +31,21 @@ final class JdbcCalendarRepository implements CalendarRepository {
             where client_key = :client and resource_id in (:keys)
                 and occupied_from > :earliest and occupied_from < :to and occupied_to > :from
             order by resource_id, occupied_from, lane""".formatted(OCCUPATION));
+
+    private static final KeyedText VISITS = KeyedText.of("""
+            select occupation.resource_id, occupation.lane, occupation.appointment_id, occupation.occupied_from,
+                occupation.occupied_to, occupation.held_until, appointment.service_id, appointment.start_at
+            from booking_occupation occupation
+            join booking_appointment appointment
+                on appointment.client_key = occupation.client_key
+                    and appointment.appointment_id = occupation.appointment_id
+            where occupation.client_key = :client and occupation.resource_id in (:keys)
+                and occupation.occupied_from > :earliest and occupation.occupied_from < :to
+                and occupation.occupied_to > :from and appointment.start_at >= :from and appointment.start_at < :to""");
+
+    private static final SqlText KEEP = SqlText.of("""
+            update booking_occupation set held_until = null
+            where client_key = :client and appointment_id = :appointment""");
 
     /** Locked, because its lane may be changed for it until the moment it is read. */
     private static final SqlText OF_APPOINTMENT = SqlText.of("""
@@ -48,7 +65,7 @@ final class JdbcCalendarRepository implements CalendarRepository {
 
     private static final SqlText OCCUPY = SqlText.of("""
             insert into booking_occupation (client_key, %s)
-            values (:client, :resource, :lane, :appointment, :from, :to)""".formatted(OCCUPATION));
+            values (:client, :resource, :lane, :appointment, :from, :to, :heldUntil)""".formatted(OCCUPATION));
 
     /** By an array, whose length PostgreSQL does not ask for: a series from one cell to another it would plan anew each time. */
     private static final SqlText CLAIM_ON_POSTGRESQL = SqlText.of("""
@@ -82,11 +99,20 @@ final class JdbcCalendarRepository implements CalendarRepository {
 
     @Override
     public List<Occupation> occupations(ClientKey client, Collection<ResourceId> resources, Instant from, Instant to) {
-        Binds binds = Binds.of(client)
+        return sql.listByKeys(
+                OCCUPATIONS, within(client, from, to), texts(resources), JdbcCalendarRepository::occupation);
+    }
+
+    @Override
+    public List<Visit> visits(ClientKey client, Collection<ResourceId> resources, Instant from, Instant to) {
+        return sql.listByKeys(VISITS, within(client, from, to), texts(resources), JdbcCalendarRepository::visit);
+    }
+
+    private static Binds within(ClientKey client, Instant from, Instant to) {
+        return Binds.of(client)
                 .put("earliest", from.minus(Cells.LONGEST))
                 .put("from", from)
                 .put("to", to);
-        return sql.listByKeys(OCCUPATIONS, binds, texts(resources), JdbcCalendarRepository::occupation);
     }
 
     @Override
@@ -136,13 +162,18 @@ final class JdbcCalendarRepository implements CalendarRepository {
 
     /** That there is no such lane is as good as taken; so is a cell that is, which PostgreSQL counts instead. */
     private RuntimeException refused(StoreException error) {
-        boolean taken = SqlErrors.isForeignKey(error)
-                || (sql.dialect() == Dialect.H2 && SqlErrors.isDuplicateKey(error));
+        boolean taken =
+                SqlErrors.isForeignKey(error) || (sql.dialect() == Dialect.H2 && SqlErrors.isDuplicateKey(error));
         return taken ? taken() : error;
     }
 
     private ConflictException taken() {
         return sql.failed(new ConflictException("slot_taken", "The time is claimed by another appointment"));
+    }
+
+    @Override
+    public void keep(ClientKey client, AppointmentId appointment) {
+        sql.update(KEEP, Binds.of(client).put("appointment", appointment.value()));
     }
 
     @Override
@@ -176,6 +207,7 @@ final class JdbcCalendarRepository implements CalendarRepository {
                 .put("appointment", occupation.appointment().value())
                 .put("from", occupation.from())
                 .put("to", occupation.to())
+                .put("heldUntil", occupation.heldUntil())
                 .put("first", cells.first())
                 .put("last", cells.end() - 1);
     }
@@ -186,6 +218,11 @@ final class JdbcCalendarRepository implements CalendarRepository {
                 row.integer("lane"),
                 new AppointmentId(row.uuid("appointment_id")),
                 row.instant("occupied_from"),
-                row.instant("occupied_to"));
+                row.instant("occupied_to"),
+                row.instantOrNull("held_until"));
+    }
+
+    private static Visit visit(Row row) throws SQLException {
+        return new Visit(occupation(row), new ServiceId(row.text("service_id")), row.instant("start_at"));
     }
 }

@@ -25,30 +25,31 @@ final class JdbcCatalogRepository implements CatalogRepository {
 
     private static final String SERVICE_COLUMNS = """
             client_key, service_id, name, duration_ms, buffer_before_ms, buffer_after_ms, price_amount, \
-            price_currency, resources, choice""";
+            price_currency, resources, choice, most_a_day""";
 
     private static final SqlText INSERT_SERVICE = SqlText.of("""
             insert into booking_service (%s)
             values (:client, :id, :name, :duration, :bufferBefore, :bufferAfter, :priceAmount, :priceCurrency,
-                :resources, :choice)""".formatted(SERVICE_COLUMNS));
+                :resources, :choice, :mostADay)""".formatted(SERVICE_COLUMNS));
 
     private static final SqlText UPDATE_SERVICE = SqlText.of("""
             update booking_service
             set name = :name, duration_ms = :duration, buffer_before_ms = :bufferBefore,
                 buffer_after_ms = :bufferAfter, price_amount = :priceAmount, price_currency = :priceCurrency,
-                resources = :resources, choice = :choice
+                resources = :resources, choice = :choice, most_a_day = :mostADay
             where client_key = :client and service_id = :id""");
 
     private static final String RESOURCE_COLUMNS =
-            "client_key, resource_id, name, hours, closures, time_zone, capacity";
+            "client_key, resource_id, name, hours, closures, time_zone, capacity, most_a_day";
 
     private static final SqlText INSERT_RESOURCE = SqlText.of("""
             insert into booking_resource (%s)
-            values (:client, :id, :name, :hours, :closures, :timeZone, :capacity)""".formatted(RESOURCE_COLUMNS));
+            values (:client, :id, :name, :hours, :closures, :timeZone, :capacity, :mostADay)""".formatted(RESOURCE_COLUMNS));
 
     private static final SqlText UPDATE_RESOURCE = SqlText.of("""
             update booking_resource
-            set name = :name, hours = :hours, closures = :closures, time_zone = :timeZone, capacity = :capacity
+            set name = :name, hours = :hours, closures = :closures, time_zone = :timeZone, capacity = :capacity,
+                most_a_day = :mostADay
             where client_key = :client and resource_id = :id""");
 
     /** PostgreSQL alone makes rows of a list in one statement. */
@@ -173,7 +174,8 @@ final class JdbcCatalogRepository implements CatalogRepository {
                 .put(
                         "resources",
                         service.resources().stream().map(ResourceId::value).collect(Collectors.joining(",")))
-                .put("choice", service.choice());
+                .put("choice", service.choice())
+                .put("mostADay", service.mostADay());
     }
 
     private static Binds binds(Resource resource) {
@@ -183,7 +185,8 @@ final class JdbcCatalogRepository implements CatalogRepository {
                 .put("hours", resource.hours().toString())
                 .put("closures", resource.closures().toString())
                 .put("timeZone", resource.zone().getId())
-                .put("capacity", resource.capacity());
+                .put("capacity", resource.capacity())
+                .put("mostADay", resource.mostADay());
     }
 
     private static Service service(Row row) throws SQLException {
@@ -196,7 +199,8 @@ final class JdbcCatalogRepository implements CatalogRepository {
                 row.millis("buffer_after_ms"),
                 row.money("price"),
                 row.texts("resources").stream().map(ResourceId::new).toList(),
-                row.constant(Service.Choice.class, "choice"));
+                row.constant(Service.Choice.class, "choice"),
+                row.integerOrNull("most_a_day"));
     }
 
     private static Resource resource(Row row) throws SQLException {
@@ -207,6 +211,7 @@ final class JdbcCatalogRepository implements CatalogRepository {
                 WeeklyHours.parse(row.text("hours")),
                 Closures.parse(row.text("closures")),
                 ZoneId.of(row.text("time_zone")),
-                row.integer("capacity"));
+                row.integer("capacity"),
+                row.integerOrNull("most_a_day"));
     }
 }

@@ -33,6 +33,7 @@ final class JdbcStatistics implements Statistics {
                 sum(case when status = 'cancelled' then 0 else price_amount end) as price_amount
             from booking_appointment
             where client_key = :client and created_at >= :from and created_at < :to
+                and status not in ('held', 'released')
             group by price_currency""");
 
     /** Of n times in order, the one at a fraction f is number ceil(f · n). */

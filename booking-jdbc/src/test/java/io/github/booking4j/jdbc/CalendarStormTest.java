@@ -96,12 +96,8 @@ final class CalendarStormTest {
 
     private static boolean book(UnitOfWork unit, Appointment wanted) {
         List<Occupation> occupations = wanted.resources().stream()
-                .map(resource -> new Occupation(
-                        resource,
-                        resource.value().equals("room") ? freeLane(unit, wanted) : 0,
-                        wanted.id(),
-                        wanted.occupiedFrom(),
-                        wanted.occupiedTo()))
+                .map(resource ->
+                        Occupation.of(wanted, resource, resource.value().equals("room") ? freeLane(unit, wanted) : 0))
                 .toList();
         unit.appointments().insert(wanted);
         unit.calendar().claim(wanted.client(), occupations);

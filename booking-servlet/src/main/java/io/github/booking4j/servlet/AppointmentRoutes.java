@@ -15,6 +15,7 @@ import io.github.booking4j.appointment.Slot;
 import io.github.booking4j.appointment.SlotQuery;
 import io.github.booking4j.lead.LeadId;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Slots and appointments. */
 final class AppointmentRoutes {
     private static final Set<String> FIELDS = Set.of("service", "start", "resource", "leadId", "lead");
+    private static final Set<String> HOLD_FIELDS = Set.of("service", "start", "resource", "leadId", "lead", "minutes");
     private static final Set<String> TIME = Set.of("start", "resource");
 
     private final BookingEngine engine;
@@ -36,6 +38,8 @@ final class AppointmentRoutes {
         return List.of(
                 new Route("GET", "/api/slots/{key}", Scope.CLIENT, this::slots),
                 new Route("POST", "/api/appointments/{key}", Scope.CLIENT, this::book),
+                new Route("POST", "/api/appointments/{key}/holds", Scope.CLIENT, this::hold),
+                new Route("POST", "/api/appointments/{key}/{id}/book", Scope.CLIENT, this::bookHeld),
                 new Route("GET", "/api/appointments/{key}", Scope.CLIENT, this::list),
                 new Route("GET", "/api/appointments/{key}/{id}", Scope.CLIENT, this::get),
                 new Route("POST", "/api/appointments/{key}/{id}/reschedule", Scope.CLIENT, this::reschedule),
@@ -54,7 +58,23 @@ final class AppointmentRoutes {
     }
 
     private void book(Exchange exchange) throws IOException {
-        Body body = Body.of(exchange.json(), FIELDS);
+        NewAppointment wanted = wanted(exchange, Body.of(exchange.json(), FIELDS));
+        answer(exchange, 201, engine.appointments().book(exchange.client(), wanted));
+    }
+
+    private void hold(Exchange exchange) throws IOException {
+        Body body = Body.of(exchange.json(), HOLD_FIELDS);
+        Duration length = body.has("minutes") ? Duration.ofMinutes(body.whole("minutes", 0)) : null;
+        NewAppointment wanted = wanted(exchange, body);
+        answer(exchange, 201, engine.appointments().hold(exchange.client(), wanted, length));
+    }
+
+    private void bookHeld(Exchange exchange) throws IOException {
+        AppointmentId id = exchange.id("id", AppointmentId::new);
+        exchange.answer(200, view(exchange, engine.appointments().bookHeld(exchange.client(), id)));
+    }
+
+    private static NewAppointment wanted(Exchange exchange, Body body) {
         Body lead = body.object("lead", LeadRoutes.FIELDS);
         String start = body.required("start");
         ServiceId service = id(body, "service", ServiceId::new);
@@ -70,8 +90,7 @@ final class AppointmentRoutes {
         if (attendee == null) {
             throw new IllegalStateException("checked before");
         }
-        NewAppointment wanted = new NewAppointment(service, start, resource, attendee, null, exchange.idempotencyKey());
-        answer(exchange, 201, engine.appointments().book(exchange.client(), wanted));
+        return new NewAppointment(service, start, resource, attendee, null, exchange.idempotencyKey());
     }
 
     private static <T> @Nullable T id(Body body, String name, Function<String, T> parser) {
@@ -87,6 +106,8 @@ final class AppointmentRoutes {
     private void answer(Exchange exchange, int done, BookingResult result) throws IOException {
         if (result instanceof BookingResult.Booked booked) {
             exchange.answer(done, view(exchange, booked.appointment()));
+        } else if (result instanceof BookingResult.Held held) {
+            exchange.answer(done, view(exchange, held.appointment()));
         } else if (result instanceof BookingResult.SlotTaken taken) {
             throw new HttpProblem(409, "slot_taken", "Somebody else has this time")
                     .with("alternatives", views(taken.alternatives()));

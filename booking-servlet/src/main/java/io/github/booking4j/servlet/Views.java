@@ -161,6 +161,9 @@ final class Views {
         view.put(
                 "callId", appointment.call() == null ? null : appointment.call().toString());
         view.put("price", money(appointment.price()));
+        if (appointment.heldUntil() != null) {
+            view.put("heldUntil", time(appointment.heldUntil()));
+        }
         view.put("createdAt", time(appointment.createdAt()));
         view.put("version", appointment.version());
         return view;

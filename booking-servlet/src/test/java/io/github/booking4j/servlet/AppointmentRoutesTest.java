@@ -130,6 +130,43 @@ class AppointmentRoutesTest {
     }
 
     @Test
+    @Tag("http.hold")
+    void aHeldTimeIsBookedOrGivenUp() {
+        Answer held = hold("2026-03-04T10:00", "+12125550123", ",\"minutes\":5");
+
+        assertThat(held.status()).isEqualTo(201);
+        assertThat(held.json().path("status").textValue()).isEqualTo("held");
+        assertThat(held.json().path("heldUntil").isTextual()).isTrue();
+        assertProblem(book("2026-03-04T10:00", "Ben", "+12125550124", null), 409, "slot_taken");
+        String path = "/api/appointments/{key}/" + held.json().path("id").textValue();
+        Answer booked = served.post(path + "/book", "");
+        assertThat(booked.status()).isEqualTo(200);
+        assertThat(booked.json().path("status").textValue()).isEqualTo("booked");
+        assertThat(booked.json().has("heldUntil")).isFalse();
+        assertThat(served.get(path).json()).isEqualTo(booked.json());
+
+        Answer other = hold("2026-03-04T11:00", "+12125550124", "");
+        String otherPath = "/api/appointments/{key}/" + other.json().path("id").textValue();
+        assertThat(served.post(otherPath + "/cancel", "").json().path("status").textValue())
+                .isEqualTo("released");
+        assertProblem(served.post(otherPath + "/book", ""), 409, "hold_expired");
+        assertThat(served.get("/api/appointments/{key}").json().path("items")).hasSize(1);
+    }
+
+    @Test
+    @Tag("http.hold")
+    void aHoldOfTooManyMinutesIsRefusedByItsField() {
+        for (String minutes : List.of("0", "61", "-5")) {
+            Answer answer = hold("2026-03-04T10:00", "+12125550123", ",\"minutes\":" + minutes);
+            assertProblem(answer, 422, "invalid");
+            assertThat(answer.json().at("/errors/0/pointer").textValue()).isEqualTo("/minutes");
+        }
+        assertThat(hold("2026-03-04T10:00", "+12125550123", ",\"minutes\":\"5\"")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
     @Tag("http.idempotency-book")
     void aRepeatedBookingIsAnsweredAsTheFirst() {
         JsonNode first =
@@ -185,6 +222,13 @@ class AppointmentRoutesTest {
         } while (next != null);
 
         assertThat(seen).isEqualTo(starts);
+    }
+
+    private Answer hold(String start, String phone, String more) {
+        return served.post(
+                "/api/appointments/{key}/holds",
+                "{\"service\":\"check-up\",\"start\":\"" + start + "\",\"lead\":{\"phone\":\"" + phone + "\"}" + more
+                        + "}");
     }
 
     private Answer move(String path, String start, String idempotencyKey) {

@@ -27,10 +27,12 @@ import io.github.booking4j.lead.LeadStatus;
 import io.github.booking4j.spi.store.BookingStore;
 import io.github.booking4j.spi.store.EventLog;
 import io.github.booking4j.spi.store.UnitOfWork;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The calendar of every client. */
 public final class AppointmentService implements Appointments, ClientListener {
@@ -48,7 +50,7 @@ public final class AppointmentService implements Appointments, ClientListener {
         this.store = store;
         this.clock = clock;
         this.booking = booking;
-        this.rescheduling = new Rescheduling(store, clock, listeners);
+        this.rescheduling = new Rescheduling(store, clock, booking.holds(), listeners);
         this.listeners = List.copyOf(listeners);
     }
 
@@ -67,6 +69,16 @@ public final class AppointmentService implements Appointments, ClientListener {
     }
 
     @Override
+    public BookingResult hold(ClientKey key, NewAppointment wanted, @Nullable Duration length) {
+        return booking.hold(key, wanted, length);
+    }
+
+    @Override
+    public Appointment bookHeld(ClientKey key, AppointmentId id) {
+        return booking.bookHeld(key, id);
+    }
+
+    @Override
     public BookingResult reschedule(ClientKey key, AppointmentId id, NewTime to) {
         return rescheduling.move(key, id, to);
     }
@@ -77,8 +89,8 @@ public final class AppointmentService implements Appointments, ClientListener {
             Appointment known = found(unit.appointments().find(key, id));
             Lead locked = unit.leads().lock(key, known.lead()).orElseThrow();
             Appointment standing = found(unit.appointments().lock(key, id));
-            if (!standing.status().isStanding()) {
-                return standing;
+            if (!standing.status().isPromised()) {
+                return Holds.release(unit, standing);
             }
             CalendarWriter.free(unit, standing);
             Appointment cancelled = unit.appointments().update(standing.withStatus(AppointmentStatus.CANCELLED));

@@ -13,9 +13,12 @@ import java.util.List;
  * @param open when it is open: sorted, none touching another, as {@link io.github.booking4j.hours.OpeningHours} answers, and
  *     from the first start on up to the end of the last visit
  * @param busy what already occupies it, from the buffer before the first start to the buffer after the last visit
+ * @param full when no visit may start, by start; these may overlap
  */
-record AvailabilityResource(ResourceId id, ZoneId zone, List<TimeRange> open, AvailabilityBusy busy) {
+record AvailabilityResource(
+        ResourceId id, ZoneId zone, List<TimeRange> open, AvailabilityBusy busy, List<TimeRange> full) {
     AvailabilityResource {
         open = List.copyOf(open);
+        full = List.copyOf(full);
     }
 }

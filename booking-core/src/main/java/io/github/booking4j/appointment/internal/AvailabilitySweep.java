@@ -14,7 +14,9 @@ final class AvailabilitySweep {
     private final long after;
     private final List<TimeRange> open;
     private final AvailabilityBusy.Cursor busy;
+    private final List<TimeRange> full;
     private int index = -1;
+    private int fullIndex;
     private long openFrom;
     private long lastStart = Long.MIN_VALUE;
 
@@ -24,6 +26,7 @@ final class AvailabilitySweep {
         this.after = secondsUp(visit.after());
         this.open = resource.open();
         this.busy = resource.busy().cursor();
+        this.full = resource.full();
     }
 
     /** The first instant from {@code start} on at which the visit fits, on the grid or not. Never ask for an earlier one than before. */
@@ -36,12 +39,30 @@ final class AvailabilitySweep {
                 }
             }
             at = Math.max(at, openFrom);
+            long allowed = afterFullDays(at);
+            if (allowed > at) {
+                at = allowed;
+                continue;
+            }
             long possible = busy.firstPossible(at - before, at + duration + after) + before;
             if (possible == at) {
                 return at;
             }
             at = possible;
         }
+    }
+
+    private long afterFullDays(long start) {
+        long at = start;
+        while (fullIndex < full.size()) {
+            TimeRange day = full.get(fullIndex);
+            if (day.start().getEpochSecond() > at) {
+                break;
+            }
+            at = Math.max(at, secondsUp(day.end()));
+            fullIndex++;
+        }
+        return at;
     }
 
     private boolean enterNext() {

@@ -13,36 +13,36 @@ import io.github.booking4j.error.ConflictException;
 import io.github.booking4j.error.FieldProblem;
 import io.github.booking4j.error.InvalidException;
 import io.github.booking4j.error.NotFoundException;
-import io.github.booking4j.event.EventType;
 import io.github.booking4j.internal.id.Secrets;
-import io.github.booking4j.internal.json.Json;
 import io.github.booking4j.lead.Lead;
 import io.github.booking4j.lead.LeadResult;
-import io.github.booking4j.lead.LeadStatus;
 import io.github.booking4j.lead.internal.LeadService;
+import io.github.booking4j.lead.internal.OncePerKey;
 import io.github.booking4j.spi.store.BookingStore;
-import io.github.booking4j.spi.store.EventLog;
 import io.github.booking4j.spi.store.IdempotencyRepository.Claim;
 import io.github.booking4j.spi.store.UnitOfWork;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Books: everything in one transaction, or nothing. */
+/** Books and holds: everything in one transaction, or nothing. */
 public final class Booking {
-    private static final String OPERATION = "book";
     private static final int TRIES = 3;
 
     private final BookingStore store;
     private final InstantSource clock;
     private final Supplier<UUID> ids;
     private final LeadService leads;
-    private final List<AppointmentListener> listeners;
+    private final BookingNews news;
+    private final Holds holds;
 
     /**
+     * @param holdJob ends holds
      * @param listeners told inside the transaction, in order
      */
     public Booking(
@@ -50,37 +50,71 @@ public final class Booking {
             InstantSource clock,
             Supplier<UUID> ids,
             LeadService leads,
+            HoldJob holdJob,
             List<AppointmentListener> listeners) {
         this.store = store;
         this.clock = clock;
         this.ids = ids;
         this.leads = leads;
-        this.listeners = List.copyOf(listeners);
+        this.news = new BookingNews(clock, listeners);
+        this.holds = new Holds(clock, holdJob, news);
     }
 
     BookingResult book(ClientKey key, NewAppointment wanted) {
+        return make(key, new Request(wanted, Request.BOOK, null));
+    }
+
+    BookingResult hold(ClientKey key, NewAppointment wanted, @Nullable Duration length) {
+        return make(key, new Request(wanted, Request.HOLD, length));
+    }
+
+    Appointment bookHeld(ClientKey key, AppointmentId id) {
+        return store.inTransaction(unit -> holds.book(unit, client(unit, key), id));
+    }
+
+    Holds holds() {
+        return holds;
+    }
+
+    private BookingResult make(ClientKey key, Request request) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return store.inTransaction(unit -> attempt(unit, key, wanted));
+                return store.inTransaction(unit -> attempt(unit, key, request));
             } catch (InvalidException e) {
                 return new BookingResult.Invalid(e.problems());
             } catch (ConflictException e) {
+                if (e.code().equals(CalendarWriter.DAY_FULL)) {
+                    return new BookingResult.NotBookable(CalendarWriter.DAY_FULL, alternatives(key, request.wanted()));
+                }
                 if (!e.code().equals(CalendarWriter.SLOT_TAKEN)) {
                     throw e;
                 }
-                // With a choice of resources, the one that was chosen may have been claimed past the lock: choose
-                // again.
-                if (attempt == TRIES || !hasChoice(key, wanted)) {
-                    return new BookingResult.SlotTaken(alternatives(key, wanted));
+                Obstacle obstacle = obstacle(key, request.wanted());
+                if (obstacle.own() != null) {
+                    return ofOwnHold(key, request, obstacle.own());
+                }
+                if (attempt == TRIES || !obstacle.mayVanish()) {
+                    return new BookingResult.SlotTaken(alternatives(key, request.wanted()));
                 }
             }
         }
     }
 
-    private boolean hasChoice(ClientKey key, NewAppointment wanted) {
+    /**
+     * What is in the way. A hold that ran out is given up here; with a choice of resources, the one that was chosen may have been
+     * claimed past the lock: in both cases it is worth another attempt.
+     */
+    private Obstacle obstacle(ClientKey key, NewAppointment wanted) {
         return store.inTransaction(unit -> {
             Catalog.Offer offer = Catalog.offer(unit, client(unit, key), wanted.service(), wanted.resource());
-            return offer.resources().size() > 1 || offer.resources().get(0).capacity() > 1;
+            Instant start = WantedTime.read(wanted.start(), offer).start();
+            Appointment own = wanted.lead() instanceof Attendee.Known known
+                    ? holds.ofLead(unit, offer, start, known.id()).orElse(null)
+                    : null;
+            boolean choice =
+                    offer.resources().size() > 1 || offer.resources().get(0).capacity() > 1;
+            boolean freed = holds.clear(unit, offer, start);
+            return new Obstacle(own, choice || freed);
         });
     }
 
@@ -101,12 +135,30 @@ public final class Booking {
         }
     }
 
-    private BookingResult attempt(UnitOfWork unit, ClientKey key, NewAppointment wanted) {
-        unit.foresee(() -> foresee(unit, key, wanted));
+    /** Who holds a time and books it has it. */
+    private BookingResult ofOwnHold(ClientKey key, Request request, Appointment own) {
+        if (request.holds()) {
+            return new BookingResult.Held(own);
+        }
+        OncePerKey once = new OncePerKey(request.wanted().idempotencyKey(), request.operation(), request.fingerprint());
+        return new BookingResult.Booked(once.run(
+                store,
+                key,
+                clock,
+                unit -> holds.book(unit, client(unit, key), own.id()),
+                booked -> booked.id().toString(),
+                (unit, client, subject) -> unit.appointments()
+                        .find(client, AppointmentId.parse(subject))
+                        .orElseThrow()));
+    }
+
+    private BookingResult attempt(UnitOfWork unit, ClientKey key, Request request) {
+        unit.foresee(() -> foresee(unit, key, request.wanted()));
         Client client = client(unit, key);
-        Optional<Appointment> earlier = earlier(unit, client, wanted);
+        NewAppointment wanted = request.wanted();
+        Optional<Appointment> earlier = earlier(unit, client, request);
         if (earlier.isPresent()) {
-            return new BookingResult.Booked(earlier.get());
+            return request.answer(earlier.get());
         }
         Catalog.Offer offer = Catalog.offer(unit, client, wanted.service(), wanted.resource());
         WantedTime time = WantedTime.read(wanted.start(), offer);
@@ -120,49 +172,56 @@ public final class Booking {
             return new BookingResult.NotBookable(refusal.get(), nearest(unit, offer, start));
         }
         AppointmentId id = new AppointmentId(ids.get());
-        Optional<Appointment> faster = claim(unit, client, wanted, id);
+        Optional<Appointment> faster = claim(unit, client, request, id);
         if (faster.isPresent()) {
-            return new BookingResult.Booked(faster.get());
+            return request.answer(faster.get());
         }
         Lead lead = attendee(unit, client, wanted.lead());
-        Appointment appointment = CalendarWriter.book(
-                unit, time.appointment(id, lead, wanted.call(), clock.instant()), open, offer.needsAll());
-        concluded(unit, client, lead, appointment);
+        Instant now = clock.instant();
+        Appointment asked = time.appointment(id, lead, wanted.call(), now);
+        if (request.holds()) {
+            return new BookingResult.Held(hold(unit, offer, open, request, asked));
+        }
+        Appointment appointment = CalendarWriter.book(unit, asked, offer, open, now);
+        news.tell(unit, client, lead, appointment);
         return new BookingResult.Booked(appointment);
     }
 
-    private static Optional<Appointment> earlier(UnitOfWork unit, Client client, NewAppointment wanted) {
-        String key = wanted.idempotencyKey();
+    private Appointment hold(
+            UnitOfWork unit, Catalog.Offer offer, List<Resource> open, Request request, Appointment asked) {
+        Instant until = holds.until(offer.client(), request.length(), asked.start());
+        holds.requireFew(unit, asked.client(), asked.lead());
+        Appointment held = CalendarWriter.book(unit, asked.held(until), offer, open, asked.createdAt());
+        holds.watch(unit, held, until);
+        return held;
+    }
+
+    private static Optional<Appointment> earlier(UnitOfWork unit, Client client, Request request) {
+        String key = request.wanted().idempotencyKey();
         return key == null
                 ? Optional.empty()
-                : unit.idempotency().find(client.key().value(), key).map(found -> booked(unit, client, wanted, found));
+                : unit.idempotency().find(client.key().value(), key).map(found -> made(unit, client, request, found));
     }
 
     /** Claims the key when all that can refuse the request has been asked: only what is booked keeps a key. */
-    private Optional<Appointment> claim(UnitOfWork unit, Client client, NewAppointment wanted, AppointmentId id) {
-        String key = wanted.idempotencyKey();
+    private Optional<Appointment> claim(UnitOfWork unit, Client client, Request request, AppointmentId id) {
+        String key = request.wanted().idempotencyKey();
         if (key == null) {
             return Optional.empty();
         }
-        Claim claim =
-                new Claim(client.key().value(), key, OPERATION, fingerprint(wanted), id.toString(), clock.instant());
-        return unit.idempotency().claim(claim).map(found -> booked(unit, client, wanted, found));
+        Claim claim = new Claim(
+                client.key().value(), key, request.operation(), request.fingerprint(), id.toString(), clock.instant());
+        return unit.idempotency().claim(claim).map(found -> made(unit, client, request, found));
     }
 
-    private static Appointment booked(UnitOfWork unit, Client client, NewAppointment wanted, Claim found) {
-        if (!found.operation().equals(OPERATION) || !found.fingerprint().equals(fingerprint(wanted))) {
+    private static Appointment made(UnitOfWork unit, Client client, Request request, Claim found) {
+        if (!found.operation().equals(request.operation())
+                || !found.fingerprint().equals(request.fingerprint())) {
             throw new ConflictException("idempotency_key_reused", "This idempotency key was used for another request");
         }
         return unit.appointments()
                 .find(client.key(), AppointmentId.parse(found.subject()))
                 .orElseThrow();
-    }
-
-    private static String fingerprint(NewAppointment wanted) {
-        String who = wanted.lead() instanceof Attendee.Known known
-                ? known.id().toString()
-                : ((Attendee.Arriving) wanted.lead()).lead().phone();
-        return Secrets.sha256(String.join("\n", "" + wanted.service(), wanted.start(), "" + wanted.resource(), who));
     }
 
     private Lead attendee(UnitOfWork unit, Client client, Attendee attendee) {
@@ -181,29 +240,6 @@ public final class Booking {
         return result.stored().orElseThrow();
     }
 
-    private void concluded(UnitOfWork unit, Client client, Lead lead, Appointment appointment) {
-        if (lead.status() != LeadStatus.OPTED_OUT && lead.status() != LeadStatus.BOOKED) {
-            unit.leads().update(lead.withStatus(LeadStatus.BOOKED));
-        }
-        listeners.forEach(listener -> listener.booked(unit, client, lead, appointment));
-        unit.events()
-                .append(
-                        client.key(),
-                        List.of(new EventLog.Draft(
-                                EventType.APPOINTMENT_BOOKED,
-                                clock.instant(),
-                                Json.object(
-                                        "appointmentId", appointment.id(),
-                                        "leadId", lead.id(),
-                                        "service", appointment.service(),
-                                        "resources",
-                                                appointment.resources().stream()
-                                                        .map(Object::toString)
-                                                        .toList(),
-                                        "start", appointment.start(),
-                                        "callId", appointment.call()))));
-    }
-
     private List<Slot> alternatives(ClientKey key, NewAppointment wanted) {
         return store.inTransaction(unit -> {
             Catalog.Offer offer = Catalog.offer(unit, client(unit, key), wanted.service(), wanted.resource());
@@ -217,5 +253,46 @@ public final class Booking {
 
     private static Client client(UnitOfWork unit, ClientKey key) {
         return unit.clients().find(key).orElseThrow(() -> new NotFoundException("client", "client_not_found"));
+    }
+
+    /**
+     * Why a time was taken.
+     *
+     * @param own the lead's own hold of it; null: it has none
+     * @param mayVanish whether another attempt is worth it
+     */
+    private record Obstacle(@Nullable Appointment own, boolean mayVanish) {}
+
+    /**
+     * What is asked for.
+     *
+     * @param wanted the appointment
+     * @param operation whether it is to be booked or held, as idempotency keys tell it
+     * @param length how long it is to be held; null: as the client's settings say
+     */
+    private record Request(
+            NewAppointment wanted,
+            String operation,
+            @Nullable Duration length) {
+        static final String BOOK = "book";
+        static final String HOLD = "hold";
+
+        boolean holds() {
+            return operation.equals(HOLD);
+        }
+
+        BookingResult answer(Appointment made) {
+            return holds() && !made.status().isPromised()
+                    ? new BookingResult.Held(made)
+                    : new BookingResult.Booked(made);
+        }
+
+        String fingerprint() {
+            String who = wanted.lead() instanceof Attendee.Known known
+                    ? known.id().toString()
+                    : ((Attendee.Arriving) wanted.lead()).lead().phone();
+            String what = String.join("\n", "" + wanted.service(), wanted.start(), "" + wanted.resource(), who);
+            return Secrets.sha256(length == null ? what : what + "\n" + length);
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.github.booking4j.appointment.internal;
 
 import io.github.booking4j.appointment.Appointment;
 import io.github.booking4j.appointment.AppointmentId;
+import io.github.booking4j.appointment.AppointmentStatus;
 import io.github.booking4j.appointment.BookingResult;
 import io.github.booking4j.appointment.NewTime;
 import io.github.booking4j.appointment.Resource;
@@ -38,11 +39,13 @@ final class Rescheduling {
 
     private final BookingStore store;
     private final InstantSource clock;
+    private final Holds holds;
     private final List<AppointmentListener> listeners;
 
-    Rescheduling(BookingStore store, InstantSource clock, List<AppointmentListener> listeners) {
+    Rescheduling(BookingStore store, InstantSource clock, Holds holds, List<AppointmentListener> listeners) {
         this.store = store;
         this.clock = clock;
+        this.holds = holds;
         this.listeners = List.copyOf(listeners);
     }
 
@@ -53,7 +56,10 @@ final class Rescheduling {
                 if (moved.isPresent()) {
                     return moved.get();
                 }
-                // Of several resources the one that was chosen may have been claimed past the lock: choose again.
+                // Of several resources the one that was chosen may have been claimed past the lock, or a hold that is
+                // in
+                // the way has run out: choose again.
+                withTime(key, id, to, (unit, time) -> holds.clear(unit, time.offer(), time.start()));
                 List<Slot> nearest = alternatives(key, id, to);
                 if (tries == TRIES || !isStillFree(nearest, key, id, to)) {
                     return new BookingResult.SlotTaken(nearest);
@@ -80,6 +86,9 @@ final class Rescheduling {
                     (unit, client, subject) -> new BookingResult.Booked(
                             found(unit.appointments().find(client, AppointmentId.parse(subject))))));
         } catch (ConflictException e) {
+            if (e.code().equals(CalendarWriter.DAY_FULL)) {
+                return Optional.of(new BookingResult.NotBookable(CalendarWriter.DAY_FULL, alternatives(key, id, to)));
+            }
             if (!e.code().equals(CalendarWriter.SLOT_TAKEN)) {
                 throw e;
             }
@@ -92,7 +101,10 @@ final class Rescheduling {
         Appointment known = found(unit.appointments().find(key, id));
         Lead lead = unit.leads().lock(key, known.lead()).orElseThrow();
         Appointment standing = found(unit.appointments().lock(key, id));
-        if (!standing.status().isStanding()) {
+        if (standing.status() == AppointmentStatus.HELD) {
+            throw new ConflictException("appointment_held", "It is only held: book it, or give it up");
+        }
+        if (!standing.status().isPromised()) {
             throw new ConflictException("appointment_over", "The appointment was called off or is over");
         }
         Catalog.Offer offer = offer(unit, client, standing, to.resource());
@@ -110,8 +122,7 @@ final class Rescheduling {
             List<Slot> nearest = new SlotFinder(unit, offer, clock.instant()).nearest(time.start());
             throw new RefusedException(new BookingResult.NotBookable(refusal.get(), nearest));
         }
-        Appointment moved =
-                CalendarWriter.move(unit, standing.movedTo(time.time()), standing.resources(), open, offer.needsAll());
+        Appointment moved = CalendarWriter.move(unit, standing.movedTo(time.time()), offer, open, clock.instant());
         listeners.forEach(listener -> listener.rescheduled(unit, client, lead, moved));
         tell(unit, standing, moved);
         return new BookingResult.Booked(moved);
@@ -131,7 +142,8 @@ final class Rescheduling {
                 standing.bufferAfter(),
                 standing.price(),
                 now.resources(),
-                now.choice());
+                now.choice(),
+                now.mostADay());
         return new Catalog.Offer(client, booked, offer.resources());
     }
 

@@ -30,12 +30,14 @@ final class SlotFinder {
 
     private final UnitOfWork unit;
     private final Catalog.Offer offer;
+    private final Instant now;
     private final Instant earliest;
     private final Instant latest;
 
     SlotFinder(UnitOfWork unit, Catalog.Offer offer, Instant now) {
         this.unit = unit;
         this.offer = offer;
+        this.now = now;
         CalendarSettings settings = offer.client().settings().calendar();
         this.earliest = now.plus(settings.minimumNotice());
         this.latest = now.plus(settings.horizon());
@@ -121,8 +123,11 @@ final class SlotFinder {
                         offer.resourceIds(),
                         CellGrid.floor(first.minus(service.bufferBefore())),
                         CellGrid.ceil(end.plus(service.bufferAfter())))) {
-            busy.computeIfAbsent(one.resource(), id -> new ArrayList<>()).add(one);
+            if (!one.hasExpired(now)) {
+                busy.computeIfAbsent(one.resource(), id -> new ArrayList<>()).add(one);
+            }
         }
+        DailyLimits limits = DailyLimits.around(unit, offer, new TimeRange(first, last), now);
         List<AvailabilityResource> resources = new ArrayList<>();
         for (Resource resource : offer.resources()) {
             List<Occupation> taken = busy.getOrDefault(resource.id(), List.of());
@@ -130,7 +135,8 @@ final class SlotFinder {
                     resource.id(),
                     resource.zone(),
                     open(offer, resource, new TimeRange(first, end)),
-                    AvailabilityBusy.of(resource.capacity(), taken)));
+                    AvailabilityBusy.of(resource.capacity(), taken),
+                    limits.fullDays(resource)));
         }
         return resources;
     }

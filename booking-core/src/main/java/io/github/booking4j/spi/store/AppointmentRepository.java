@@ -23,9 +23,9 @@ public interface AppointmentRepository {
     /** Locks an appointment. */
     Optional<Appointment> lock(ClientKey client, AppointmentId id);
 
-    /** The standing appointments of a lead that start after an instant, earliest first, at most 100. */
+    /** The booked appointments of a lead that start after an instant, without holds, earliest first, at most 100. */
     List<Appointment> upcoming(ClientKey client, LeadId lead, Instant after);
 
-    /** Appointments in the order of their start, then id. */
+    /** Appointments in the order of their start, then id; holds that were given up are left out. */
     List<Appointment> list(ClientKey client, AppointmentQuery query);
 }

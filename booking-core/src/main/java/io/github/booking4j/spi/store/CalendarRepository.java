@@ -1,11 +1,14 @@
 package io.github.booking4j.spi.store;
 
+import io.github.booking4j.appointment.Appointment;
 import io.github.booking4j.appointment.AppointmentId;
 import io.github.booking4j.appointment.ResourceId;
+import io.github.booking4j.appointment.ServiceId;
 import io.github.booking4j.client.ClientKey;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What occupies the resources. The guarantee is a unique key over (client, resource, cell, lane), a cell being five
@@ -18,6 +21,9 @@ public interface CalendarRepository {
 
     /** What occupies these resources between two instants, ordered by resource, then start. */
     List<Occupation> occupations(ClientKey client, Collection<ResourceId> resources, Instant from, Instant to);
+
+    /** The appointments that occupy these resources and start from an instant on and before another, in any order. */
+    List<Visit> visits(ClientKey client, Collection<ResourceId> resources, Instant from, Instant to);
 
     /**
      * Claims the time of these occupations, all or nothing, in ascending order of resource and cell.
@@ -37,6 +43,9 @@ public interface CalendarRepository {
      */
     void changeLanes(ClientKey client, Collection<Occupation> moved);
 
+    /** What was held is occupied for good: its time does not run out any more. */
+    void keep(ClientKey client, AppointmentId appointment);
+
     /** Frees every cell of an appointment. */
     void release(ClientKey client, AppointmentId appointment);
 
@@ -54,11 +63,43 @@ public interface CalendarRepository {
      * @param appointment by whom
      * @param from when it begins, buffer included
      * @param to when it ends, buffer included
+     * @param heldUntil when its hold runs out; it occupies its time beyond that, until somebody releases it; null: it is no hold
      */
-    record Occupation(ResourceId resource, int lane, AppointmentId appointment, Instant from, Instant to) {
+    record Occupation(
+            ResourceId resource,
+            int lane,
+            AppointmentId appointment,
+            Instant from,
+            Instant to,
+            @Nullable Instant heldUntil) {
+        /** What an appointment occupies of a resource. */
+        public static Occupation of(Appointment appointment, ResourceId resource, int lane) {
+            return new Occupation(
+                    resource,
+                    lane,
+                    appointment.id(),
+                    appointment.occupiedFrom(),
+                    appointment.occupiedTo(),
+                    appointment.heldUntil());
+        }
+
         /** The same on another lane. */
         public Occupation onLane(int other) {
-            return new Occupation(resource, other, appointment, from, to);
+            return new Occupation(resource, other, appointment, from, to, heldUntil);
+        }
+
+        /** Whether it is a hold that ran out before an instant or at it. */
+        public boolean hasExpired(Instant now) {
+            return heldUntil != null && !now.isBefore(heldUntil);
         }
     }
+
+    /**
+     * An appointment that starts on a resource.
+     *
+     * @param occupation what it occupies
+     * @param service what is delivered
+     * @param start when it starts, without its buffer
+     */
+    record Visit(Occupation occupation, ServiceId service, Instant start) {}
 }

@@ -152,8 +152,8 @@ class AvailabilityLawTest {
                 List<Occupation> taken = new ArrayList<>();
                 for (int lane = 0; lane < calendar.lanes().size(); lane++) {
                     for (int[] span : calendar.lanes().get(lane)) {
-                        taken.add(
-                                new Occupation(id, lane, new AppointmentId(new UUID(0, 1)), at(span[0]), at(span[1])));
+                        taken.add(new Occupation(
+                                id, lane, new AppointmentId(new UUID(0, 1)), at(span[0]), at(span[1]), null));
                     }
                 }
                 List<TimeRange> open = calendar.open().stream()
@@ -163,7 +163,8 @@ class AvailabilityLawTest {
                         id,
                         calendar.place().zone(),
                         open,
-                        AvailabilityBusy.of(calendar.lanes().size(), taken)));
+                        AvailabilityBusy.of(calendar.lanes().size(), taken),
+                        List.of()));
             }
             return resources;
         }

@@ -211,11 +211,11 @@ class AvailabilityTest {
     private static AvailabilityResource resource(
             String id, ZoneId zone, List<TimeRange> open, int capacity, Occupation... taken) {
         return new AvailabilityResource(
-                new ResourceId(id), zone, open, AvailabilityBusy.of(capacity, Arrays.asList(taken)));
+                new ResourceId(id), zone, open, AvailabilityBusy.of(capacity, Arrays.asList(taken)), List.of());
     }
 
     private static Occupation taken(int lane, String from, String to) {
-        return new Occupation(new ResourceId("a"), lane, new AppointmentId(new UUID(0, 1)), at(from), at(to));
+        return new Occupation(new ResourceId("a"), lane, new AppointmentId(new UUID(0, 1)), at(from), at(to), null);
     }
 
     private static FreeStart free(String time, String... resources) {

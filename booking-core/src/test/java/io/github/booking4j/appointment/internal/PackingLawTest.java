@@ -59,7 +59,8 @@ class PackingLawTest {
                 0,
                 new AppointmentId(new UUID(0, number)),
                 at(first),
-                at(first + cells).minusSeconds(random.nextInt(300)));
+                at(first + cells).minusSeconds(random.nextInt(300)),
+                null);
     }
 
     private static Instant at(long cell) {

@@ -125,7 +125,7 @@ public interface AppointmentRepositoryContract extends StoreContract {
 
     @Test
     @Tag("store.upcoming-appointments")
-    default void upcomingAppointmentsStandAndStartAfterTheInstantEarliestFirst() {
+    default void upcomingAppointmentsAreBookedAndStartAfterTheInstantEarliestFirst() {
         Desk desk = new Desk(this);
         Appointment late = desk.book(1, NOW.plusSeconds(7_200));
         Appointment early = desk.book(2, NOW.plusNanos(1_000));
@@ -144,8 +144,27 @@ public interface AppointmentRepositoryContract extends StoreContract {
         assertThat(upcoming).last().isEqualTo(late);
         assertThat(upcoming.subList(1, upcoming.size() - 1))
                 .extracting(Appointment::status)
-                .containsExactlyInAnyOrder(
-                        AppointmentStatus.HELD, AppointmentStatus.BOOKED, AppointmentStatus.CONFIRMED);
+                .containsExactlyInAnyOrder(AppointmentStatus.BOOKED, AppointmentStatus.CONFIRMED);
+    }
+
+    @Test
+    @Tag("calendar.holds")
+    default void aHoldIsStoredWithItsEndAndLeavesTheListWhenItIsGivenUp() {
+        Desk desk = new Desk(this);
+        Appointment held = desk.appointment(1, NOW).held(NOW.plusSeconds(600).plusNanos(1_000));
+        change(unit -> unit.appointments().insert(held));
+        assertThat(find(unit -> unit.appointments().find(desk.client.key(), held.id())))
+                .contains(held);
+        assertThat(list(unit -> unit.appointments().list(desk.client.key(), AppointmentQuery.from(NOW, 10))))
+                .containsExactly(held);
+
+        Appointment released =
+                inTransaction(unit -> unit.appointments().update(held.withStatus(AppointmentStatus.RELEASED)));
+
+        assertThat(find(unit -> unit.appointments().find(desk.client.key(), held.id())))
+                .contains(released);
+        assertThat(list(unit -> unit.appointments().list(desk.client.key(), AppointmentQuery.from(NOW, 10))))
+                .isEmpty();
     }
 
     @Test

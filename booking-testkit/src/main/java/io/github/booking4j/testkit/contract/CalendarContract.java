@@ -5,6 +5,7 @@ import static io.github.booking4j.testkit.Samples.aResource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.booking4j.appointment.Appointment;
 import io.github.booking4j.appointment.AppointmentStatus;
@@ -13,6 +14,7 @@ import io.github.booking4j.client.Client;
 import io.github.booking4j.error.ConflictException;
 import io.github.booking4j.spi.store.CalendarRepository;
 import io.github.booking4j.spi.store.CalendarRepository.Occupation;
+import io.github.booking4j.spi.store.CalendarRepository.Visit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -234,6 +236,50 @@ public interface CalendarContract extends StoreContract {
     }
 
     @Test
+    @Tag("calendar.holds")
+    default void aHoldOccupiesItsTimeUntilItIsKeptForGoodOrReleased() {
+        Diary diary = new Diary(this, 2);
+        Instant until = NOW.plusSeconds(600);
+        Appointment booked = diary.hold(NOW, 30, 0, until);
+        Appointment released = diary.hold(NOW, 30, 1, until);
+        assertThat(diary.occupations()).extracting(Occupation::heldUntil).containsExactly(until, until);
+        assertThat(diary.mismatches()).isZero();
+        assertTaken(() -> diary.book(NOW, 5, 0));
+
+        change(unit -> unit.calendar().keep(diary.client.key(), booked.id()));
+        diary.release(released);
+
+        assertThat(diary.occupations())
+                .extracting(Occupation::appointment, Occupation::heldUntil)
+                .containsExactly(tuple(booked.id(), null));
+        assertThat(diary.mismatches()).isZero();
+        diary.book(NOW, 30, 1);
+    }
+
+    @Test
+    @Tag("calendar.visits")
+    default void visitsAreThoseThatStartInARangeWhateverTheirBuffers() {
+        Diary diary = new Diary(this, 2);
+        Resource chair = aResource(diary.client, "a-chair", 1);
+        change(unit -> unit.catalog().put(chair));
+        diary.book(NOW.minusSeconds(900), 30, 0); // goes on in the range, but starts before it
+        Appointment first = diary.book(NOW, 30, 1);
+        Appointment onChair = diary.bookOn(List.of(chair.id()), NOW.plusSeconds(1_200));
+        diary.cancel(diary.book(NOW.plusSeconds(2_700), 5, 0));
+        diary.book(NOW.plusSeconds(3_600), 30, 0); // starts when the range ends
+
+        List<Visit> visits = list(unit -> unit.calendar()
+                .visits(diary.client.key(), List.of(diary.room.id(), chair.id()), NOW, NOW.plusSeconds(3_600)));
+
+        assertThat(visits)
+                .containsExactlyInAnyOrder(
+                        new Visit(Occupation.of(first, diary.room.id(), 1), first.service(), first.start()),
+                        new Visit(Occupation.of(onChair, chair.id(), 0), onChair.service(), onChair.start()));
+        assertThat(list(unit -> unit.calendar().visits(diary.client.key(), List.of(), NOW, NOW.plusSeconds(3_600))))
+                .isEmpty();
+    }
+
+    @Test
     @Tag("calendar.occupations")
     default void occupationsAreThoseThatTouchARangeByResourceThenStart() {
         Diary diary = new Diary(this, 2);
@@ -252,9 +298,7 @@ public interface CalendarContract extends StoreContract {
                 .extracting(Occupation::appointment)
                 .containsExactly(onChair.id(), longOne.id(), inside.id())
                 .doesNotContain(before.id(), after.id());
-        assertThat(found.get(1))
-                .isEqualTo(
-                        new Occupation(diary.room.id(), 1, longOne.id(), longOne.occupiedFrom(), longOne.occupiedTo()));
+        assertThat(found.get(1)).isEqualTo(Occupation.of(longOne, diary.room.id(), 1));
         assertThat(list(unit ->
                         unit.calendar().occupations(diary.client.key(), List.of(), NOW, NOW.plusSeconds(3_600))))
                 .isEmpty();

@@ -39,7 +39,8 @@ public interface CatalogRepositoryContract extends StoreContract {
                 Duration.ofMinutes(15),
                 Money.of("129.955", "USD"),
                 resources.stream().map(Resource::id).toList(),
-                Service.Choice.ALL);
+                Service.Choice.ALL,
+                12);
         Service bare = service(client, "talk", null);
 
         change(unit -> {
@@ -65,7 +66,8 @@ public interface CatalogRepositoryContract extends StoreContract {
                 WeeklyHours.parse("Mon-Thu 08:00-12:00,13:30-18:15; Sat 09:00-12:00"),
                 Closures.of(List.of(LocalDate.of(2026, 12, 24), LocalDate.of(2027, 1, 1))),
                 ZoneId.of("Australia/Lord_Howe"),
-                100);
+                100,
+                10_000);
 
         change(unit -> unit.catalog().put(resource));
 

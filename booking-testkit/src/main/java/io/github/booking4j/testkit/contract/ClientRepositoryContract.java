@@ -124,7 +124,8 @@ public interface ClientRepositoryContract extends StoreContract {
     private static Client anUnusualClient() {
         ClientSettings settings = new ClientSettings(
                 CallSettings.defaults().withMaxConcurrentCalls(17).withImportPacing(Duration.ZERO),
-                new CalendarSettings(Duration.ofMinutes(5), Duration.ofDays(400), Duration.ofMinutes(10)),
+                new CalendarSettings(
+                        Duration.ofMinutes(5), Duration.ofDays(400), Duration.ofMinutes(10), Duration.ofMinutes(7)),
                 MessageSettings.defaults()
                         .withReminders(List.of(Duration.ofMinutes(90)))
                         .withLocale(Locale.forLanguageTag("pt-BR"))

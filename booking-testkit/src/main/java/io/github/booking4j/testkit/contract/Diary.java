@@ -77,6 +77,17 @@ final class Diary {
         return appointment;
     }
 
+    Appointment hold(Instant start, int minutes, int lane, Instant until) {
+        Appointment held = appointment(List.of(room.id()), start, Duration.ofMinutes(minutes))
+                .held(until);
+        store.change(unit -> book(unit, held, lane));
+        return held;
+    }
+
+    void release(Appointment held) {
+        end(held, AppointmentStatus.RELEASED);
+    }
+
     /** Books half an hour on the first lane of several resources. */
     Appointment bookOn(List<ResourceId> resources, Instant start) {
         Appointment appointment = appointment(resources, start, Duration.ofMinutes(30));
@@ -94,9 +105,13 @@ final class Diary {
     }
 
     void cancel(Appointment appointment) {
+        end(appointment, AppointmentStatus.CANCELLED);
+    }
+
+    private void end(Appointment appointment, AppointmentStatus status) {
         store.change(unit -> {
             Appointment now = lock(unit, appointment);
-            unit.appointments().update(now.withStatus(AppointmentStatus.CANCELLED));
+            unit.appointments().update(now.withStatus(status));
             unit.calendar().release(client.key(), appointment.id());
         });
     }

@@ -16,8 +16,7 @@ final class Occupations {
     /** Its time with its buffers, on a lane of each of its resources. */
     static List<Occupation> of(Appointment appointment, int lane) {
         return appointment.resources().stream()
-                .map(resource -> new Occupation(
-                        resource, lane, appointment.id(), appointment.occupiedFrom(), appointment.occupiedTo()))
+                .map(resource -> Occupation.of(appointment, resource, lane))
                 .toList();
     }
 }

@@ -6,6 +6,7 @@ import static io.github.booking4j.testkit.Samples.aLead;
 import static io.github.booking4j.testkit.Samples.anEnquiry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.booking4j.appointment.Appointment;
 import io.github.booking4j.appointment.AppointmentStatus;
 import io.github.booking4j.call.Call;
 import io.github.booking4j.call.CallDirection;
@@ -119,6 +120,10 @@ public interface StatisticsContract extends StoreContract {
                 desk.priced(desk.appointment(154, NOW), Money.of("7", "USD")).withStatus(AppointmentStatus.CANCELLED));
         desk.book(desk.priced(desk.appointment(155, NOW), null).withStatus(AppointmentStatus.CANCELLED));
         desk.book(desk.appointment(1, FROM)); // starts within the period, was booked before it
+        Appointment held =
+                desk.priced(desk.appointment(156, NOW), Money.of("9", "USD")).held(NOW);
+        desk.book(held);
+        desk.book(desk.appointment(157, NOW).held(NOW).withStatus(AppointmentStatus.RELEASED));
         new Desk(this).book(150, NOW);
 
         Totals totals = totals(desk.client);
