@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.booking4j.contact.PhoneNumber;
 import io.github.booking4j.error.FieldProblem;
 import io.github.booking4j.error.FieldProblems;
 import io.github.booking4j.error.InvalidException;
@@ -85,8 +86,11 @@ final class SettingsJson {
                     .put("amount", value.amount().toPlainString())
                     .put("currency", value.currency().getCurrencyCode());
         }
-        ArrayNode numbers = root.putObject("voice").putArray("numbers");
+        ObjectNode voice = root.putObject("voice");
+        ArrayNode numbers = voice.putArray("numbers");
         settings.voice().numbers().forEach(numbers::add);
+        PhoneNumber transferTo = settings.voice().transferTo();
+        voice.put("transferTo", transferTo == null ? null : transferTo.e164());
         return root.toString();
     }
 
@@ -269,6 +273,12 @@ final class SettingsJson {
     }
 
     private VoiceSettings voice(JsonNode root, VoiceSettings defaults) {
+        String transferTo = parse(root, "/voice/transferTo", "", text -> new PhoneNumber(text).e164());
+        VoiceSettings numbers = numbers(root, defaults);
+        return transferTo.isEmpty() ? numbers : numbers.withTransferTo(new PhoneNumber(transferTo));
+    }
+
+    private VoiceSettings numbers(JsonNode root, VoiceSettings defaults) {
         JsonNode array = at(root, "/voice/numbers");
         if (array.isMissingNode() || array.isNull()) {
             return defaults;

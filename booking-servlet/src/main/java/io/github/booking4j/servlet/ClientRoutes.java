@@ -13,10 +13,12 @@ import io.github.booking4j.error.ConflictException;
 import io.github.booking4j.error.FieldProblem;
 import io.github.booking4j.error.InvalidException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Clients. */
@@ -100,15 +102,22 @@ final class ClientRoutes {
         }
     }
 
-    /** Whoever is rung on a number hears everybody who rings it, so that a client cannot take one by itself. */
+    /**
+     * Whoever is rung on a number hears everybody who rings it, and what a call is handed over to is on the bill of the voice account:
+     * a client can change neither by itself.
+     */
     private static void requireSameNumbers(Client client, SettingsPatch patch) {
         VoiceSettings wanted = client.settings().merge(patch.json()).voice();
-        if (!wanted.equals(client.settings().voice())) {
-            throw new HttpProblem(
-                    403,
-                    "admin_only",
-                    "This needs the admin key",
-                    List.of(new FieldProblem("/voice/numbers", "admin_only", "is changed with the admin key only")));
+        VoiceSettings present = client.settings().voice();
+        List<FieldProblem> problems = new ArrayList<>();
+        if (!wanted.numbers().equals(present.numbers())) {
+            problems.add(new FieldProblem("/voice/numbers", "admin_only", "is changed with the admin key only"));
+        }
+        if (!Objects.equals(wanted.transferTo(), present.transferTo())) {
+            problems.add(new FieldProblem("/voice/transferTo", "admin_only", "is changed with the admin key only"));
+        }
+        if (!problems.isEmpty()) {
+            throw new HttpProblem(403, "admin_only", "This needs the admin key", problems);
         }
     }
 

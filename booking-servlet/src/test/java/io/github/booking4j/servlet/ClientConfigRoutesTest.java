@@ -54,6 +54,20 @@ class ClientConfigRoutesTest {
 
     @Test
     @Tag("http.config-numbers")
+    void onlyTheAdminSetsToWhomCallsAreHandedOver() {
+        String taker = "{\"voice\":{\"transferTo\":\"+12125550190\"}}";
+
+        Answer own = served.send(patch(MERGE_PATCH, taker));
+
+        assertProblem(own, 403, "admin_only");
+        assertThat(own.json().at("/errors")).hasSize(1);
+        assertThat(own.json().at("/errors/0/pointer").textValue()).isEqualTo("/voice/transferTo");
+        Answer admin = served.send(served.request("PATCH", CONFIG, ServedEngine.ADMIN, MERGE_PATCH, taker));
+        assertThat(admin.json().at("/settings/voice/transferTo").textValue()).isEqualTo("+12125550190");
+    }
+
+    @Test
+    @Tag("http.config-numbers")
     void onlyTheAdminSetsTheNumbersOnWhichAClientIsRung() {
         String numbers = "{\"calls\":{\"maxAttempts\":4},\"voice\":{\"numbers\":[\"+12125550190\"]}}";
 

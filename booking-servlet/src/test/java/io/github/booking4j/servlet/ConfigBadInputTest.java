@@ -100,6 +100,8 @@ class ConfigBadInputTest {
         {"voice":{"numbers":[7]}}                          | /voice/numbers/0             | wrong_type
         {"voice":{"numbers":["+12125550123",null]}}        | /voice/numbers/1             | invalid
         {"voice":{"numbers":["+12125550123","+12125550123"]}} | /voice/numbers            | invalid
+        {"voice":{"transferTo":"212 555"}}                 | /voice/transferTo            | invalid
+        {"voice":{"transferTo":12125550123}}               | /voice/transferTo            | wrong_type
         {"a/b~c":1}                                        | /a~1b~0c                     | unknown_field
         {"":1}                                             | /                            | unknown_field
         """)

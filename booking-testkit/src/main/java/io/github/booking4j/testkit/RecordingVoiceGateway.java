@@ -1,6 +1,7 @@
 package io.github.booking4j.testkit;
 
 import io.github.booking4j.call.RecordingReader;
+import io.github.booking4j.contact.PhoneNumber;
 import io.github.booking4j.error.GatewayException;
 import io.github.booking4j.spi.gateway.AssistantRequest;
 import io.github.booking4j.spi.gateway.DialRequest;
@@ -158,6 +159,11 @@ public final class RecordingVoiceGateway implements VoiceGateway {
     public String tool(DialRequest request, String tool, Map<String, Object> arguments) {
         String use = request.callId() + "-" + tool + "-" + arguments.hashCode();
         return tool(new VoiceInbox.ToolCall(providerId(request.callId()), request.callId(), use, tool, arguments));
+    }
+
+    /** Asks who takes a live call that is to be handed over, as a webhook would. */
+    public Optional<PhoneNumber> transfer(DialRequest request) {
+        return inbox().transfer(new VoiceInbox.LiveCall(providerId(request.callId()), request.callId()));
     }
 
     /** Rings in, as a webhook would. */

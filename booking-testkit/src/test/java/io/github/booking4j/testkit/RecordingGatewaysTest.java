@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.contact.EmailAddress;
+import io.github.booking4j.contact.PhoneNumber;
 import io.github.booking4j.error.GatewayException;
 import io.github.booking4j.error.GatewayException.Kind;
 import io.github.booking4j.spi.gateway.DialRequest;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RecordingGatewaysTest {
@@ -161,6 +163,11 @@ class RecordingGatewaysTest {
         @Override
         public boolean isOptOut(String words) {
             throw new AssertionError("the gateway conducts no calls");
+        }
+
+        @Override
+        public Optional<PhoneNumber> transfer(LiveCall call) {
+            return Optional.empty();
         }
 
         @Override

@@ -1,9 +1,11 @@
 package io.github.booking4j.twilio;
 
+import io.github.booking4j.contact.PhoneNumber;
 import io.github.booking4j.spi.gateway.ProviderCall;
 import io.github.booking4j.spi.gateway.VoiceInbox;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -51,6 +53,11 @@ final class RecordingVoiceInbox implements VoiceInbox {
     @Override
     public boolean isOptOut(String words) {
         return words.contains("stop calling");
+    }
+
+    @Override
+    public Optional<PhoneNumber> transfer(LiveCall call) {
+        throw new AssertionError("A call by keys is not handed over");
     }
 
     @Override

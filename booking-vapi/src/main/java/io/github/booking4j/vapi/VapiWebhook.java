@@ -8,10 +8,12 @@ import io.github.booking4j.spi.gateway.InboundResponse;
 import io.github.booking4j.spi.gateway.VoiceInbox;
 import io.github.booking4j.spi.gateway.VoiceInbox.IncomingAnswer;
 import io.github.booking4j.spi.gateway.VoiceInbox.IncomingCall;
+import io.github.booking4j.spi.gateway.VoiceInbox.LiveCall;
 import io.github.booking4j.spi.gateway.WebhookHandler;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,7 +100,7 @@ final class VapiWebhook implements WebhookHandler {
                 return InboundResponse.json(Json.write(incoming(message, publicUrl)));
             }
             case "transfer-destination-request" -> {
-                return InboundResponse.json(Json.write(Json.object().put("error", NOBODY)));
+                return InboundResponse.json(Json.write(transfer(message)));
             }
             case "hang" -> LOG.warn("The assistant of a call is stalled: a model, a voice or a tool is slow");
             default -> LOG.trace("Nothing to do for this kind of message");
@@ -122,6 +124,31 @@ final class VapiWebhook implements WebhookHandler {
         answer.variables().forEach(variables::put);
         server.addTo(overrides, publicUrl);
         return reply;
+    }
+
+    /** The assistant says an error aloud, and goes on. */
+    private ObjectNode transfer(JsonNode message) {
+        ObjectNode answer = Json.object();
+        taker(message.path("call"))
+                .ifPresentOrElse(
+                        number -> answer.putObject("destination")
+                                .put("type", "number")
+                                .put("number", number.e164()),
+                        () -> answer.put("error", NOBODY));
+        return answer;
+    }
+
+    private Optional<PhoneNumber> taker(JsonNode call) {
+        String id = Json.text(call.path("id"), CallTranslation.LONGEST_ID);
+        if (id == null) {
+            return Optional.empty();
+        }
+        try {
+            return inbox.transfer(new LiveCall(id, CallTranslation.callId(call)));
+        } catch (RuntimeException failed) {
+            LOG.error("A call is not handed over, since nobody could say to whom", failed);
+            return Optional.empty();
+        }
     }
 
     private @Nullable String assistant(IncomingAnswer answer) {

@@ -1,9 +1,11 @@
 package io.github.booking4j.vapi;
 
+import io.github.booking4j.contact.PhoneNumber;
 import io.github.booking4j.spi.gateway.ProviderCall;
 import io.github.booking4j.spi.gateway.VoiceInbox;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps what it is told and answers every tool with its own arguments. */
@@ -11,6 +13,8 @@ final class RecordingInbox implements VoiceInbox {
     final List<ProviderCall> reports = new CopyOnWriteArrayList<>();
     final List<ToolCall> tools = new CopyOnWriteArrayList<>();
     final List<IncomingCall> incoming = new CopyOnWriteArrayList<>();
+    final List<LiveCall> transferred = new CopyOnWriteArrayList<>();
+    volatile Optional<PhoneNumber> taker = Optional.empty();
     volatile String toolAnswer = "{\"ok\":true}";
     volatile IncomingAnswer incomingAnswer = new IncomingAnswer("assistant-9", Map.of("firstName", "Dana"), null);
     volatile boolean broken;
@@ -39,6 +43,13 @@ final class RecordingInbox implements VoiceInbox {
     }
 
     @Override
+    public Optional<PhoneNumber> transfer(LiveCall call) {
+        failIfBroken();
+        transferred.add(call);
+        return taker;
+    }
+
+    @Override
     public IncomingAnswer incoming(IncomingCall call) {
         failIfBroken();
         incoming.add(call);
@@ -46,7 +57,7 @@ final class RecordingInbox implements VoiceInbox {
     }
 
     boolean isUntouched() {
-        return reports.isEmpty() && tools.isEmpty() && incoming.isEmpty();
+        return reports.isEmpty() && tools.isEmpty() && incoming.isEmpty() && transferred.isEmpty();
     }
 
     private void failIfBroken() {

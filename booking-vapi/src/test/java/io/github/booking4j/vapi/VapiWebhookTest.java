@@ -15,9 +15,11 @@ import io.github.booking4j.spi.gateway.ProviderCall;
 import io.github.booking4j.spi.gateway.ProviderCall.Progress;
 import io.github.booking4j.spi.gateway.VoiceInbox.IncomingAnswer;
 import io.github.booking4j.spi.gateway.VoiceInbox.IncomingCall;
+import io.github.booking4j.spi.gateway.VoiceInbox.LiveCall;
 import io.github.booking4j.spi.gateway.WebhookHandler;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -222,6 +224,31 @@ class VapiWebhookTest {
                 Samples.signed("{\"message\":{\"type\":\"transfer-destination-request\",\"call\":{\"id\":\"v-1\"}}}")));
 
         assertThat(answer.path("error").asText()).contains("offer to call back");
+    }
+
+    @Test
+    @Tag("vapi.transfer")
+    void aTransferIsAnsweredWithWordsWhenNobodyCanTellWhoTakesIt() {
+        inbox.broken = true;
+
+        JsonNode answer = json(webhook.handle(
+                Samples.signed("{\"message\":{\"type\":\"transfer-destination-request\",\"call\":{\"id\":\"v-1\"}}}")));
+
+        assertThat(answer.path("error").asText()).contains("offer to call back");
+    }
+
+    @Test
+    @Tag("vapi.transfer")
+    void aTransferGoesToWhomTheClientNamed() {
+        inbox.taker = Optional.of(new PhoneNumber("+12125550100"));
+
+        JsonNode answer = json(webhook.handle(Samples.signed("""
+                {"message":{"type":"transfer-destination-request",
+                 "call":{"id":"v-1","metadata":{"callId":"0190a0a0-0000-7000-8000-000000000001"}}}}""")));
+
+        assertThat(answer.toString()).isEqualTo("""
+                {"destination":{"type":"number","number":"+12125550100"}}""");
+        assertThat(inbox.transferred).containsExactly(new LiveCall("v-1", "0190a0a0-0000-7000-8000-000000000001"));
     }
 
     @Test

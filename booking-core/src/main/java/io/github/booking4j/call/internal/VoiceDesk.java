@@ -2,6 +2,7 @@ package io.github.booking4j.call.internal;
 
 import io.github.booking4j.call.Call;
 import io.github.booking4j.call.CallId;
+import io.github.booking4j.contact.PhoneNumber;
 import io.github.booking4j.internal.json.Json;
 import io.github.booking4j.spi.gateway.ProviderCall;
 import io.github.booking4j.spi.gateway.VoiceInbox;
@@ -70,6 +71,13 @@ public final class VoiceDesk implements VoiceInbox {
         if (!known) {
             LOG.warn("A turn of an unknown call is ignored");
         }
+    }
+
+    @Override
+    public Optional<PhoneNumber> transfer(LiveCall live) {
+        return store.inTransaction(unit -> find(unit, live.providerId(), live.callId())
+                .flatMap(call -> unit.clients().find(call.client()))
+                .map(client -> client.settings().voice().transferTo()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.booking4j.spi.gateway;
 
 import io.github.booking4j.contact.PhoneNumber;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,17 @@ public interface VoiceInbox {
 
     /** Somebody rings in: who it is and what the assistant should know. Told twice of the same call, the answer is the same. */
     IncomingAnswer incoming(IncomingCall call);
+
+    /** Who takes a live call that its assistant wants to hand over; empty: nobody, or nobody knows the call. */
+    Optional<PhoneNumber> transfer(LiveCall call);
+
+    /**
+     * A call that is live.
+     *
+     * @param providerId the provider's id
+     * @param callId our id, if it was carried back
+     */
+    record LiveCall(String providerId, @Nullable String callId) {}
 
     /**
      * A tool call.

@@ -17,6 +17,7 @@ import io.github.booking4j.client.MessageSettings;
 import io.github.booking4j.client.Tier;
 import io.github.booking4j.client.VoiceSettings;
 import io.github.booking4j.contact.EmailAddress;
+import io.github.booking4j.contact.PhoneNumber;
 import io.github.booking4j.error.ConflictException;
 import io.github.booking4j.hours.Closures;
 import io.github.booking4j.money.Money;
@@ -132,7 +133,7 @@ public interface ClientRepositoryContract extends StoreContract {
                         .withMarketing(LocalTime.of(9, 30), LocalTime.MIDNIGHT),
                 Closures.of(List.of(LocalDate.of(2026, 12, 25))),
                 Money.of("1234567.123456", "CHF"),
-                new VoiceSettings(List.of("+12125550100", "line-2")));
+                new VoiceSettings(List.of("+12125550100", "line-2"), new PhoneNumber("+12125550101")));
         return new Client(
                 aClient().key(),
                 new Client.Profile(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.booking4j.appointment.Appointment;
 import io.github.booking4j.call.CallOutcome;
 import io.github.booking4j.call.CallStatus;
+import io.github.booking4j.contact.PhoneNumber;
 import io.github.booking4j.lead.LeadStatus;
 import io.github.booking4j.spi.gateway.DialRequest;
 import io.github.booking4j.spi.gateway.PlacedCall;
@@ -38,6 +39,21 @@ class ToolScenarioTest {
         world.ends(dial, "interested");
         assertThat(Objects.requireNonNull(world.call(dial).report()).outcome()).isEqualTo(CallOutcome.BOOKED);
         assertThat(world.voice.hungUp()).isEmpty();
+    }
+
+    @Test
+    @Tag("call.transfer")
+    void aCallIsHandedOverToWhomTheClientNames() {
+        assertThat(world.voice.transfer(dial)).isEmpty();
+        PhoneNumber desk = new PhoneNumber("+12125550101");
+
+        world.engine
+                .clients()
+                .configure(
+                        world.client,
+                        settings -> settings.withVoice(settings.voice().withTransferTo(desk)));
+
+        assertThat(world.voice.transfer(dial)).contains(desk);
     }
 
     @Test
