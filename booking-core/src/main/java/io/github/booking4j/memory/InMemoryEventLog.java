@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 final class InMemoryEventLog implements EventLog {
     private final Schema schema;
@@ -26,10 +27,11 @@ final class InMemoryEventLog implements EventLog {
     }
 
     @Override
-    public List<ClientKey> unnumbered(int limit) {
+    public List<ClientKey> unnumbered(@Nullable ClientKey after, int limit) {
         List<ClientKey> clients = new ArrayList<>();
         Index<UnnumberedEvent> events = schema.unnumberedEvents.primary();
-        Optional<UnnumberedEvent> next = events.startingWith().first();
+        Range<UnnumberedEvent> rest = after == null ? events.startingWith() : events.after(Key.of(), after);
+        Optional<UnnumberedEvent> next = rest.first();
         while (next.isPresent() && clients.size() < limit) {
             ClientKey client = next.get().client();
             clients.add(client);

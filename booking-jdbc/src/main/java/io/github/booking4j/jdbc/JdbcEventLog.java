@@ -8,14 +8,16 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Events that are appended wait for the end of the transaction, so that all of them go in one statement. */
 final class JdbcEventLog implements EventLog {
     private static final RowsText INSERT = RowsText.of(
             "booking_event_inbox", "client_key, event_type, happened_at, data", ":client, :type, :time, :data");
 
-    private static final SqlText UNNUMBERED =
-            SqlText.of("select distinct client_key from booking_event_inbox order by client_key limit :limit");
+    private static final SqlText UNNUMBERED = SqlText.of("""
+            select distinct client_key from booking_event_inbox where client_key > :after
+            order by client_key limit :limit""");
 
     private static final SqlText INSERT_COUNTER =
             SqlText.of("insert into booking_event_counter (client_key, latest) values (:client, 0)");
@@ -68,9 +70,11 @@ final class JdbcEventLog implements EventLog {
     }
 
     @Override
-    public List<ClientKey> unnumbered(int limit) {
+    public List<ClientKey> unnumbered(@Nullable ClientKey after, int limit) {
         flush();
-        return sql.list(UNNUMBERED, Binds.none().put("limit", limit), Row::client);
+        Binds binds =
+                Binds.none().put("after", after == null ? "" : after.value()).put("limit", limit);
+        return sql.list(UNNUMBERED, binds, Row::client);
     }
 
     @Override

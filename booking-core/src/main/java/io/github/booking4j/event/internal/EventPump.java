@@ -31,6 +31,9 @@ public final class EventPump {
     private final Semaphore news = new Semaphore(0);
     private final Map<ClientKey, Long> seen = new HashMap<>();
     private final Set<ClientKey> stuck = ConcurrentHashMap.newKeySet();
+    /** Clients take turns: more of them than one round takes may be busy, or stuck, all the time. */
+    private volatile @Nullable ClientKey turn;
+
     private volatile boolean stopping;
     private @Nullable Thread thread;
 
@@ -59,7 +62,8 @@ public final class EventPump {
         boolean any = false;
         boolean more = true;
         while (more) {
-            Round round = round();
+            Round round = round(turn);
+            turn = round.next;
             round.clients.forEach(events::tell);
             any |= !round.clients.isEmpty();
             more = round.more;
@@ -67,18 +71,19 @@ public final class EventPump {
         return events.deliver() || any;
     }
 
-    private Round round() {
+    private Round round(@Nullable ClientKey after) {
         try {
-            return store.inTransaction(EventPump::number);
+            return store.inTransaction(unit -> number(unit, after));
         } catch (StoreException e) {
-            return oneByOne();
+            return oneByOne(after);
         }
     }
 
     /** A client whose events cannot be numbered must not keep those of the others back. */
-    private Round oneByOne() {
+    private Round oneByOne(@Nullable ClientKey after) {
         Set<ClientKey> numbered = new TreeSet<>();
-        for (ClientKey client : store.inTransaction(unit -> unit.events().unnumbered(CLIENTS))) {
+        List<ClientKey> waiting = store.inTransaction(unit -> unit.events().unnumbered(after, CLIENTS));
+        for (ClientKey client : waiting) {
             try {
                 if (store.inTransaction(unit -> unit.events().number(client, BATCH)) > 0) {
                     numbered.add(client);
@@ -90,14 +95,14 @@ public final class EventPump {
                 }
             }
         }
-        return new Round(numbered, !numbered.isEmpty());
+        return new Round(numbered, !numbered.isEmpty() || waiting.size() == CLIENTS, next(waiting));
     }
 
     /** All clients in one transaction: each of its own would cost more than what is done in it. */
-    private static Round number(UnitOfWork unit) {
+    private static Round number(UnitOfWork unit, @Nullable ClientKey after) {
         Set<ClientKey> numbered = new TreeSet<>(); // in one order, since each holds its counter
-        List<ClientKey> waiting = unit.events().unnumbered(CLIENTS);
-        boolean more = waiting.size() == CLIENTS;
+        List<ClientKey> waiting = unit.events().unnumbered(after, CLIENTS);
+        boolean more = waiting.size() == CLIENTS || after != null;
         for (ClientKey client : new TreeSet<>(waiting)) {
             int events = unit.events().number(client, BATCH);
             more |= events == BATCH;
@@ -105,10 +110,16 @@ public final class EventPump {
                 numbered.add(client);
             }
         }
-        return new Round(numbered, more);
+        return new Round(numbered, more, next(waiting));
     }
 
-    private record Round(Set<ClientKey> clients, boolean more) {}
+    /** After whom the next round begins; null: with the first. */
+    private static @Nullable ClientKey next(List<ClientKey> waiting) {
+        return waiting.size() < CLIENTS ? null : waiting.get(CLIENTS - 1);
+    }
+
+    private record Round(
+            Set<ClientKey> clients, boolean more, @Nullable ClientKey next) {}
 
     /** Ends its thread; what is not numbered yet waits in the store. */
     public boolean stop(Duration limit) throws InterruptedException {

@@ -6,6 +6,7 @@ import io.github.booking4j.event.EventType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The event log. Events are appended without a number, in the transaction of the change; a short pass per client numbers
@@ -15,8 +16,13 @@ public interface EventLog {
     /** Appends events. */
     void append(ClientKey client, Collection<Draft> events);
 
-    /** Clients that have events without a number, at most {@code limit}. */
-    List<ClientKey> unnumbered(int limit);
+    /**
+     * Clients that have events without a number, in the order of their keys.
+     *
+     * @param after begin after this client; null: with the first
+     * @param limit at most so many
+     */
+    List<ClientKey> unnumbered(@Nullable ClientKey after, int limit);
 
     /**
      * Numbers at most {@code limit} committed events of a client, in the order they were appended, from the number after

@@ -11,6 +11,8 @@ import io.github.booking4j.lead.NewLead;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,6 +41,35 @@ final class StuckEventsTest {
             assertThat(engine.events().latest(other)).isGreaterThan(before);
             assertThat(TestDatabase.count(pool, "select count(*) from booking_event_inbox"))
                     .isPositive(); // kept until somebody mends it
+        }
+    }
+
+    /** More than one round numbers. */
+    @ParameterizedTest
+    @EnumSource
+    @Tag("events.stuck-client")
+    void manyThatAreStuckKeepTheEventsOfTheOthersNotBack(TestDatabase database) throws SQLException {
+        try (HikariDataSource pool = TestDatabase.pool(database.freshUrl());
+                BookingEngine engine = BookingEngine.builder()
+                        .store(JdbcBookingStore.create(pool))
+                        .build()) {
+            engine.runDue();
+            List<ClientKey> stuck = new ArrayList<>();
+            for (int i = 0; i < 120; i++) {
+                stuck.add(onboard(engine, "A stuck one"));
+            }
+            ClientKey other = onboard(engine, "Other");
+            engine.runDue();
+            for (ClientKey client : stuck) {
+                setBack(pool, client);
+                engine.leads().submit(client, NewLead.phone("+12125550101"));
+            }
+            long before = engine.events().latest(other);
+
+            engine.leads().submit(other, NewLead.phone("+12125550101"));
+            engine.runDue();
+
+            assertThat(engine.events().latest(other)).isGreaterThan(before);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.booking4j.client.Client;
+import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.event.Event;
 import io.github.booking4j.event.EventType;
 import io.github.booking4j.spi.store.EventLog;
@@ -29,7 +30,7 @@ public interface EventLogContract extends StoreContract {
         change(unit -> {
             assertThat(unit.events().listAfter(client.key(), 0, 10)).isEmpty();
             assertThat(unit.events().latest(client.key())).isZero();
-            assertThat(unit.events().unnumbered(1_000_000)).contains(client.key());
+            assertThat(unit.events().unnumbered(null, 1_000_000)).contains(client.key());
         });
 
         assertThat(number(client, 10)).isEqualTo(2);
@@ -37,7 +38,7 @@ public interface EventLogContract extends StoreContract {
         change(unit -> {
             assertThat(unit.events().listAfter(client.key(), 0, 10)).hasSize(2);
             assertThat(unit.events().latest(client.key())).isEqualTo(2);
-            assertThat(unit.events().unnumbered(1_000_000)).doesNotContain(client.key());
+            assertThat(unit.events().unnumbered(null, 1_000_000)).doesNotContain(client.key());
         });
         assertThat(number(client, 10)).isZero();
     }
@@ -120,10 +121,14 @@ public interface EventLogContract extends StoreContract {
         clients.forEach(client -> append(client, "a", "b"));
 
         change(unit -> {
-            assertThat(unit.events().unnumbered(1_000_000))
+            assertThat(unit.events().unnumbered(null, 1_000_000))
                     .doesNotHaveDuplicates()
                     .containsAll(clients.stream().map(Client::key).toList());
-            assertThat(unit.events().unnumbered(2)).hasSize(2);
+            assertThat(unit.events().unnumbered(null, 2)).hasSize(2);
+            List<ClientKey> all = unit.events().unnumbered(null, 1_000_000);
+            assertThat(all).isSorted();
+            assertThat(unit.events().unnumbered(all.get(0), all.size())).isEqualTo(all.subList(1, all.size()));
+            assertThat(unit.events().unnumbered(all.get(all.size() - 1), 1)).isEmpty();
         });
     }
 
