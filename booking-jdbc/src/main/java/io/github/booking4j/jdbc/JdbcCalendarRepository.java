@@ -57,6 +57,7 @@ final class JdbcCalendarRepository implements CalendarRepository {
     private static final SqlText LANE = SqlText.of("""
             select lane from booking_occupation
             where client_key = :client and appointment_id = :appointment and resource_id = :resource
+                and occupied_from = :from and occupied_to = :to
             for update""");
 
     private static final SqlText CHANGE_LANE = SqlText.of("""
@@ -127,7 +128,7 @@ final class JdbcCalendarRepository implements CalendarRepository {
         List<Occupation> ascending = ascending(moved);
         for (Occupation occupation : ascending) {
             int lane = sql.one(LANE, binds(client, occupation), row -> row.integer("lane"))
-                    .orElseThrow(this::taken); // called off meanwhile
+                    .orElseThrow(this::taken); // called off or moved meanwhile
             sql.updateLater(RELEASE, binds(client, occupation.onLane(lane)));
         }
         for (Occupation occupation : ascending) {

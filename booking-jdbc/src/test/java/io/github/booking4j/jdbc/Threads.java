@@ -18,7 +18,7 @@ public final class Threads {
     private Threads() {}
 
     /** Runs a task on each thread, given the thread's number from 0; throws what the first failed with. */
-    static <T> List<T> together(int threads, IntFunction<T> task) throws Exception {
+    public static <T> List<T> together(int threads, IntFunction<T> task) throws Exception {
         return together(threads, LONGEST, task);
     }
 

@@ -4,50 +4,85 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.booking4j.BookingEngine;
-import io.github.booking4j.appointment.Appointment;
-import io.github.booking4j.appointment.AppointmentId;
-import io.github.booking4j.appointment.BookingResult;
-import io.github.booking4j.appointment.NewAppointment;
-import io.github.booking4j.appointment.NewTime;
-import io.github.booking4j.error.StoreException;
 import io.github.booking4j.jdbc.JdbcBookingStore;
 import io.github.booking4j.jdbc.Threads;
 import io.github.booking4j.spi.store.BookingStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.InstantSource;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Twelve threads book, move and cancel through the engine; a sweep of the test's own says whether anything is overbooked. */
+/** Twelve threads do to a calendar all that can be done; a sweep of the test's own says whether anything is overbooked. */
 final class BookingStormTest {
     /** Not a promise of speed: machines that build are busy. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final int THREADS = 12;
     private static final int OPERATIONS = 840;
-    private static final int IN_TROUBLE = 150;
-    private static final int SLOTS = 4 * 24 * 12;
+    private static final int WITHOUT_LOCKS = 400;
+    private static final int FEWER = 150;
 
-    private final Instant from = Instant.now().plus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS);
-    private final AtomicInteger won = new AtomicInteger();
-    private final AtomicInteger lost = new AtomicInteger();
-    private final AtomicInteger moved = new AtomicInteger();
-    private final AtomicInteger cancelled = new AtomicInteger();
-    private final AtomicInteger failed = new AtomicInteger();
+    private final long seed = System.nanoTime();
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     @Tag("calendar.engine-never-over-capacity")
-    void noStormOfBookingsMovesAndCancellationsOverbooksAnything(TestDatabase kind) throws Exception {
-        weather(kind, new Trouble(0), OPERATIONS);
+    void noStormOverbooksAnything(TestDatabase kind) throws Exception {
+        try (HikariDataSource pool = TestDatabase.pool(kind.freshUrl())) {
+            Sky sky = new Sky(kind, pool, store -> store);
 
-        assertThat(failed).as("failed").hasValue(0);
+            Storm storm = sky.blow(OPERATIONS);
+
+            String report = sky.report(storm, "all that holds");
+            sky.assertSound(storm, report);
+            assertThat(storm.count("failed")).as(report).isZero();
+            assertThat(sky.standing()).as(report).isEqualTo(storm.promised());
+            for (String what : new String[] {"booked", "held", "booked_hold", "given_up", "moved", "cancelled"}) {
+                assertThat(storm.count(what)).as("%s of %s", what, report).isPositive();
+            }
+            assertThat(TestDatabase.count(pool, "select count(*) from booking_appointment where status = 'released'"))
+                    .as("some ran out: " + report)
+                    .isGreaterThan(storm.count("given_up"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    @Tag("calendar.claims-hold-without-locks")
+    void noStormOverbooksAnythingThoughNoResourceIsEverLocked(TestDatabase kind) throws Exception {
+        try (HikariDataSource pool = TestDatabase.pool(kind.freshUrl())) {
+            Sky sky = new Sky(kind, pool, Lockless::new);
+
+            Storm storm = sky.blow(WITHOUT_LOCKS);
+
+            sky.assertSound(storm, sky.report(storm, "no locks"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    @Tag("calendar.claims-are-the-guarantee")
+    void withoutTheUniqueKeyOfTheClaimsTheSameStormOverbooksAndTheSweepSeesIt(TestDatabase kind) throws Exception {
+        try (HikariDataSource pool = TestDatabase.pool(kind.freshUrl())) {
+            Sky sky = new Sky(kind, pool, store -> store);
+            execute(
+                    pool,
+                    kind == TestDatabase.H2
+                            ? "alter table booking_claim drop primary key"
+                            : "alter table booking_claim drop constraint booking_claim_pkey");
+
+            Storm storm = sky.blow(FEWER);
+
+            String report = sky.report(storm, "no unique key");
+            assertThat(sky.practice.overbooked()).as(report).isPositive();
+        }
     }
 
     @ParameterizedTest
@@ -55,113 +90,74 @@ final class BookingStormTest {
     @Tag("calendar.crash-leaves-no-orphan-claims")
     void killedConnectionsAndThrownErrorsLeaveNoClaimWithoutItsAppointment(TestDatabase kind) throws Exception {
         Trouble trouble = new Trouble(0.05);
-
-        weather(kind, trouble, IN_TROUBLE);
-
-        assertThat(trouble.killed()).as("killed").isPositive();
-        assertThat(trouble.thrown()).as("thrown").isPositive();
-    }
-
-    private void weather(TestDatabase kind, Trouble trouble, int operations) throws Exception {
-        long seed = System.nanoTime();
         try (HikariDataSource pool = TestDatabase.pool(kind.freshUrl())) {
-            BookingStore store = trouble.over(JdbcBookingStore.create(trouble.over(pool)));
-            try (BookingEngine engine = BookingEngine.builder().store(store).build()) {
-                engine.runDue();
-                Practice practice = new Practice(engine, 60);
-                long began = System.nanoTime();
-                trouble.start();
+            Sky sky = new Sky(kind, trouble.over(pool), trouble::over);
+            trouble.start();
 
-                Threads.together(THREADS, PATIENCE, thread -> blow(practice, operations, new Random(seed + thread)));
+            Storm storm = sky.blow(FEWER);
 
-                trouble.stop();
-                double seconds = (System.nanoTime() - began) / 1e9;
-                int overbooked = practice.overbooked();
-                long mismatches = store.inTransaction(unit -> unit.calendar().mismatches(practice.client));
-                String report =
-                        ("%s, seed %d: %d operations in %.1f s, %s booked, %s refused, %s moved, %s cancelled, %s failed,"
-                                        + " %d killed, %d thrown, %d overbooked, %d mismatches")
-                                .formatted(
-                                        kind,
-                                        seed,
-                                        THREADS * operations,
-                                        seconds,
-                                        won,
-                                        lost,
-                                        moved,
-                                        cancelled,
-                                        failed,
-                                        trouble.killed(),
-                                        trouble.thrown(),
-                                        overbooked,
-                                        mismatches);
-                System.out.println(report);
-                assertThat(overbooked).as(report).isZero();
-                assertThat(mismatches).as(report).isZero();
-                assertThat(won).as(report).hasPositiveValue();
-                assertThat(lost).as(report).hasPositiveValue();
-                assertThat(moved).as(report).hasPositiveValue();
-                if (failed.get() == 0) {
-                    assertThat(practice.standing()).as(report).hasSize(won.get() - cancelled.get());
-                }
-            }
+            trouble.stop();
+            String report = sky.report(storm, trouble.killed() + " killed, " + trouble.thrown() + " thrown");
+            sky.assertSound(storm, report);
+            assertThat(trouble.killed()).as(report).isPositive();
+            assertThat(trouble.thrown()).as(report).isPositive();
         }
     }
 
-    private boolean blow(Practice practice, int operations, Random random) {
-        List<AppointmentId> mine = new ArrayList<>();
-        for (int i = 0; i < operations; i++) {
-            try {
-                int dice = random.nextInt(100);
-                if (dice < 60 || mine.isEmpty()) {
-                    book(practice, random, mine);
-                } else if (dice < 80) {
-                    move(practice, random, mine.get(random.nextInt(mine.size())));
-                } else {
-                    Appointment gone = practice.engine
-                            .appointments()
-                            .cancel(practice.client, mine.remove(random.nextInt(mine.size())));
-                    assertThat(gone.status().isStanding()).isFalse();
-                    cancelled.incrementAndGet();
-                }
-            } catch (StoreException | Trouble.Crash e) {
-                failed.incrementAndGet();
-            }
-        }
-        return true;
-    }
-
-    private void move(Practice practice, Random random, AppointmentId id) {
-        NewTime to = NewTime.at(anyStart(random).toString());
-        BookingResult result = practice.engine.appointments().reschedule(practice.client, id, to);
-        if (result instanceof BookingResult.Booked booked) {
-            assertThat(booked.appointment().id()).isEqualTo(id);
-            moved.incrementAndGet();
-        } else {
-            assertThat(result).isInstanceOf(BookingResult.SlotTaken.class);
-            lost.incrementAndGet();
+    private static void execute(DataSource database, String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 
-    private Instant anyStart(Random random) {
-        return from.plus(5L * random.nextInt(SLOTS), ChronoUnit.MINUTES);
-    }
+    /** An engine on a database, and what it looks like after a storm. */
+    private final class Sky {
+        private final TestDatabase kind;
+        private final BookingStore store;
+        private final FastClock clock = new FastClock(InstantSource.system().instant());
+        private final Practice practice;
+        private double seconds;
 
-    private void book(Practice practice, Random random, List<AppointmentId> mine) {
-        BookingResult result = practice.engine
-                .appointments()
-                .book(
-                        practice.client,
-                        NewAppointment.of(
-                                practice.services.get(random.nextInt(practice.services.size())),
-                                anyStart(random),
-                                practice.leads.get(random.nextInt(practice.leads.size()))));
-        if (result instanceof BookingResult.Booked booked) {
-            won.incrementAndGet();
-            mine.add(booked.appointment().id());
-        } else {
-            assertThat(result).isInstanceOf(BookingResult.SlotTaken.class);
-            lost.incrementAndGet();
+        Sky(TestDatabase kind, DataSource database, UnaryOperator<BookingStore> around) {
+            this.kind = kind;
+            this.store = around.apply(JdbcBookingStore.create(database));
+            BookingEngine engine =
+                    BookingEngine.builder().store(store).clock(clock).build();
+            engine.runDue();
+            this.practice = new Practice(engine, Storm.leadsFor(THREADS));
+        }
+
+        Storm blow(int operations) throws Exception {
+            Storm storm = new Storm(practice, clock.instant().plus(Duration.ofDays(2)));
+            long began = System.nanoTime();
+            Threads.together(THREADS, PATIENCE, thread -> storm.blow(operations, thread, new Random(seed + thread)));
+            seconds = (System.nanoTime() - began) / 1e9;
+            return storm;
+        }
+
+        String report(Storm storm, String weather) {
+            String report = "%s, %s, seed %d: %.1f s, %s, %d overbooked, %d mismatches"
+                    .formatted(kind, weather, seed, seconds, storm.counts(), practice.overbooked(), mismatches());
+            System.out.println(report);
+            return report;
+        }
+
+        void assertSound(Storm storm, String report) {
+            assertThat(practice.overbooked()).as(report).isZero();
+            assertThat(mismatches()).as(report).isZero();
+            assertThat(storm.count("booked")).as(report).isPositive();
+            assertThat(storm.count("refused")).as(report).isPositive();
+        }
+
+        long standing() {
+            return practice.standing().stream()
+                    .filter(one -> one.status().isPromised())
+                    .count();
+        }
+
+        private long mismatches() {
+            return store.<Long>inTransaction(unit -> unit.calendar().mismatches(practice.client));
         }
     }
 }

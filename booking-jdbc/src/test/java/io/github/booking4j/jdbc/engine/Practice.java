@@ -13,6 +13,7 @@ import io.github.booking4j.client.NewClient;
 import io.github.booking4j.hours.Closures;
 import io.github.booking4j.hours.WeeklyHours;
 import io.github.booking4j.lead.LeadId;
+import io.github.booking4j.lead.LeadQuery;
 import io.github.booking4j.lead.LeadResult;
 import io.github.booking4j.lead.NewLead;
 import io.github.booking4j.testkit.Samples;
@@ -28,6 +29,8 @@ import java.util.TreeMap;
 final class Practice {
     private static final ZoneId ZONE = ZoneId.of("America/New_York");
     private static final Map<String, Integer> CAPACITY = Map.of("chair", 1, "room", 2, "doctor", 1, "nurse", 1);
+
+    private static final ServiceId OF_ONBOARDING = new ServiceId("appointment");
 
     final BookingEngine engine;
     final ClientKey client;
@@ -59,6 +62,17 @@ final class Practice {
                     .submit(client, NewLead.phone(Samples.aPhone(i).e164()).name("Ana"));
             leads.add(taken.lead().id());
         }
+    }
+
+    /** The same practice, seen by another engine. */
+    Practice(BookingEngine engine, ClientKey client) {
+        this.engine = engine;
+        this.client = client;
+        engine.appointments().services(client).stream()
+                .map(Service::id)
+                .filter(service -> !service.equals(OF_ONBOARDING))
+                .forEach(services::add);
+        engine.leads().list(client, LeadQuery.newest(200)).forEach(lead -> leads.add(lead.id()));
     }
 
     private void define(String id, int minutes, int before, int after, Service.Choice choice, String... resources) {
