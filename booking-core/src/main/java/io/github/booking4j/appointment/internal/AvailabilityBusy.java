@@ -3,8 +3,6 @@ package io.github.booking4j.appointment.internal;
 import io.github.booking4j.spi.store.CalendarRepository.Occupation;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * When every lane of a resource is taken, in epoch seconds and rounded outwards to the cells of the claims, so that nothing is
@@ -25,22 +23,27 @@ final class AvailabilityBusy {
      * @param occupations of this resource, in any order
      */
     static AvailabilityBusy of(int capacity, Collection<Occupation> occupations) {
-        Map<Long, Integer> changes = new TreeMap<>();
-        for (Occupation one : occupations) {
-            changes.merge(CellGrid.floor(one.from()).getEpochSecond(), 1, Integer::sum);
-            changes.merge(CellGrid.ceil(one.to()).getEpochSecond(), -1, Integer::sum);
-        }
-        long[] from = new long[occupations.size()];
-        long[] to = new long[occupations.size()];
-        int depth = 0;
+        long[] begins = occupations.stream()
+                .mapToLong(one -> CellGrid.floorSecond(one.from()))
+                .sorted()
+                .toArray();
+        long[] ends = occupations.stream()
+                .mapToLong(one -> CellGrid.ceilSecond(one.to()))
+                .sorted()
+                .toArray();
+        long[] from = new long[begins.length];
+        long[] to = new long[begins.length];
         int count = 0;
-        for (Map.Entry<Long, Integer> change : changes.entrySet()) {
-            int before = depth;
-            depth += change.getValue();
-            if (before < capacity && depth >= capacity) {
-                from[count] = change.getKey();
-            } else if (before >= capacity && depth < capacity) {
-                to[count++] = change.getKey();
+        int begun = 0;
+        // An end makes room for what begins at the same instant.
+        for (int ended = 0; ended < ends.length; ended++) {
+            while (begun < begins.length && begins[begun] < ends[ended]) {
+                if (++begun - ended == capacity) {
+                    from[count] = begins[begun - 1];
+                }
+            }
+            if (begun - ended == capacity) {
+                to[count++] = ends[ended];
             }
         }
         return new AvailabilityBusy(Arrays.copyOf(from, count), Arrays.copyOf(to, count));

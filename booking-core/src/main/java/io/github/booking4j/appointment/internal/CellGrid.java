@@ -11,12 +11,23 @@ final class CellGrid {
 
     /** The start of the cell that holds an instant. */
     static Instant floor(Instant instant) {
-        return Instant.ofEpochSecond(Math.floorDiv(instant.getEpochSecond(), CELL_SECONDS) * CELL_SECONDS);
+        return Instant.ofEpochSecond(floorSecond(instant));
     }
 
     /** The first start of a cell at or after an instant. */
     static Instant ceil(Instant instant) {
-        Instant floor = floor(instant);
-        return floor.equals(instant) ? floor : floor.plusSeconds(CELL_SECONDS);
+        return Instant.ofEpochSecond(ceilSecond(instant));
+    }
+
+    /** {@link #floor} in epoch seconds. */
+    static long floorSecond(Instant instant) {
+        return Math.floorDiv(instant.getEpochSecond(), CELL_SECONDS) * CELL_SECONDS;
+    }
+
+    /** {@link #ceil} in epoch seconds. */
+    static long ceilSecond(Instant instant) {
+        long floor = floorSecond(instant);
+        boolean onGrid = floor == instant.getEpochSecond() && instant.getNano() == 0;
+        return onGrid ? floor : floor + CELL_SECONDS;
     }
 }

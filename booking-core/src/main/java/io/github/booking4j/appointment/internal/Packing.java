@@ -110,10 +110,7 @@ final class Packing {
     /** An occupation in epoch seconds, rounded outwards to the cells of the claims. */
     private record Span(Occupation what, long from, long to) {
         static Span of(Occupation what) {
-            return new Span(
-                    what,
-                    CellGrid.floor(what.from()).getEpochSecond(),
-                    CellGrid.ceil(what.to()).getEpochSecond());
+            return new Span(what, CellGrid.floorSecond(what.from()), CellGrid.ceilSecond(what.to()));
         }
 
         int lane() {
