@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Which appointments to list, in the order of their start.
  *
  * @param lead only of this lead; null: any
+ * @param status only these; null: any but holds that were given up
  * @param from starting at or after this; null: any
  * @param to starting before this; null: any
  * @param after continue after this appointment of the page before; null: from the first
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AppointmentQuery(
         @Nullable LeadId lead,
+        @Nullable AppointmentStatus status,
         @Nullable Instant from,
         @Nullable Instant to,
         @Nullable Position after,
@@ -36,6 +38,6 @@ public record AppointmentQuery(
 
     /** The first appointments from an instant on. */
     public static AppointmentQuery from(Instant from, int limit) {
-        return new AppointmentQuery(null, from, null, null, limit);
+        return new AppointmentQuery(null, null, from, null, null, limit);
     }
 }

@@ -57,6 +57,34 @@ public interface Appointments {
      */
     Appointment cancel(ClientKey client, AppointmentId id);
 
+    /**
+     * Notes that the lead said it will come. Doing it twice is fine; a move takes it back.
+     *
+     * @throws NotFoundException when there is none
+     * @throws io.github.booking4j.error.ConflictException with code {@code appointment_held} when it is or was only held, {@code
+     *     appointment_over} when it was called off or is over
+     */
+    Appointment confirm(ClientKey client, AppointmentId id);
+
+    /**
+     * Notes that an appointment took place; so does one of which it was said that the lead did not come. Doing it twice is fine.
+     *
+     * @throws NotFoundException when there is none
+     * @throws io.github.booking4j.error.ConflictException with code {@code appointment_not_begun} before its start, {@code
+     *     appointment_held} when it is or was only held, {@code appointment_over} when it was called off
+     */
+    Appointment complete(ClientKey client, AppointmentId id);
+
+    /** Notes that the lead did not come; otherwise as {@link #complete}. */
+    Appointment noShow(ClientKey client, AppointmentId id);
+
+    /**
+     * What happened to an appointment, oldest first, from its booking on; nothing when it is or was only held.
+     *
+     * @throws NotFoundException when there is none
+     */
+    List<AppointmentChange> history(ClientKey client, AppointmentId id);
+
     /** An appointment. */
     Optional<Appointment> find(ClientKey client, AppointmentId id);
 

@@ -1,11 +1,13 @@
 package io.github.booking4j.memory;
 
 import io.github.booking4j.appointment.Appointment;
+import io.github.booking4j.appointment.AppointmentChange;
 import io.github.booking4j.appointment.AppointmentId;
 import io.github.booking4j.appointment.AppointmentQuery;
 import io.github.booking4j.appointment.AppointmentStatus;
 import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.lead.LeadId;
+import io.github.booking4j.memory.Schema.NotedChange;
 import io.github.booking4j.spi.store.AppointmentRepository;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +16,7 @@ import java.util.Optional;
 
 final class InMemoryAppointments implements AppointmentRepository {
     private static final int MOST_UPCOMING = 100;
+    private static final int MOST_CHANGES = 1_000;
 
     private final Schema schema;
 
@@ -47,6 +50,21 @@ final class InMemoryAppointments implements AppointmentRepository {
     }
 
     @Override
+    public void note(ClientKey client, AppointmentId id, AppointmentChange change) {
+        AppointmentChange stored = new AppointmentChange(
+                change.kind(), Stored.micros(change.at()), Stored.micros(change.start()), change.version());
+        schema.appointmentChanges.insert(new NotedChange(client, id, stored));
+    }
+
+    @Override
+    public List<AppointmentChange> changes(ClientKey client, AppointmentId id) {
+        return schema.appointmentChanges.primary().startingWith(client, id.value()).stream()
+                .limit(MOST_CHANGES)
+                .map(NotedChange::change)
+                .toList();
+    }
+
+    @Override
     public List<Appointment> upcoming(ClientKey client, LeadId lead, Instant after) {
         Key ofLead = Key.of(client, lead.value());
         return schema.appointmentsOfLead.range(ofLead.with(after).end(), ofLead.end()).stream()
@@ -64,6 +82,7 @@ final class InMemoryAppointments implements AppointmentRepository {
                 : Key.of(client, query.lead().value());
         return page(index, prefix, query).stream()
                 .filter(appointment -> appointment.status() != AppointmentStatus.RELEASED)
+                .filter(appointment -> query.status() == null || appointment.status() == query.status())
                 .limit(query.limit())
                 .toList();
     }

@@ -3,6 +3,8 @@ package io.github.booking4j.memory;
 import static io.github.booking4j.memory.Key.of;
 
 import io.github.booking4j.appointment.Appointment;
+import io.github.booking4j.appointment.AppointmentChange;
+import io.github.booking4j.appointment.AppointmentId;
 import io.github.booking4j.appointment.Resource;
 import io.github.booking4j.appointment.Service;
 import io.github.booking4j.call.CallOutcome;
@@ -89,6 +91,9 @@ final class Schema {
     final Index<Appointment> appointmentsByBooking = appointments.index(appointment ->
             of(appointment.client(), appointment.createdAt(), appointment.id().value()));
 
+    final Table<NotedChange> appointmentChanges =
+            new Table<>(journal, row -> of(row.client, row.id.value(), row.change.version()));
+
     final Table<Message> messages =
             new Table<>(journal, message -> of(message.client(), message.id().value()));
     final Index<Message> messagesOfLead = messages.index(message -> message.lead() == null
@@ -121,6 +126,8 @@ final class Schema {
     long nextPosition() {
         return ++position;
     }
+
+    record NotedChange(ClientKey client, AppointmentId id, AppointmentChange change) {}
 
     record DirectoryRow(Directory.Entry entry, long position) {}
 

@@ -1,6 +1,7 @@
 package io.github.booking4j.jdbc;
 
 import io.github.booking4j.appointment.Appointment;
+import io.github.booking4j.appointment.AppointmentChange;
 import io.github.booking4j.appointment.AppointmentId;
 import io.github.booking4j.appointment.AppointmentQuery;
 import io.github.booking4j.appointment.AppointmentStatus;
@@ -55,6 +56,16 @@ final class JdbcAppointmentRepository implements AppointmentRepository {
             order by start_at, appointment_id
             limit 100""".formatted(COLUMNS));
 
+    private static final SqlText NOTE = SqlText.of("""
+            insert into booking_appointment_change (client_key, appointment_id, version, kind, changed_at, start_at)
+            values (:client, :id, :version, :kind, :at, :start)""");
+
+    private static final SqlText CHANGES = SqlText.of("""
+            select kind, changed_at, start_at, version from booking_appointment_change
+            where client_key = :client and appointment_id = :id
+            order by version
+            limit 1000""");
+
     private final Sql sql;
 
     JdbcAppointmentRepository(Sql sql) {
@@ -82,6 +93,29 @@ final class JdbcAppointmentRepository implements AppointmentRepository {
     }
 
     @Override
+    public void note(ClientKey client, AppointmentId id, AppointmentChange change) {
+        Binds binds = Binds.of(client)
+                .put("id", id.value())
+                .put("version", change.version())
+                .put("kind", change.kind())
+                .put("at", change.at())
+                .put("start", change.start());
+        sql.updateLater(NOTE, binds);
+    }
+
+    @Override
+    public List<AppointmentChange> changes(ClientKey client, AppointmentId id) {
+        return sql.list(
+                CHANGES,
+                Binds.of(client).put("id", id.value()),
+                row -> new AppointmentChange(
+                        row.constant(AppointmentChange.Kind.class, "kind"),
+                        row.instant("changed_at"),
+                        row.instant("start_at"),
+                        row.integer("version")));
+    }
+
+    @Override
     public List<Appointment> upcoming(ClientKey client, LeadId lead, Instant after) {
         Binds binds = Binds.of(client).put("lead", lead.value()).put("after", after);
         return sql.list(UPCOMING, binds, JdbcAppointmentRepository::appointment);
@@ -95,6 +129,7 @@ final class JdbcAppointmentRepository implements AppointmentRepository {
                         "lead_id",
                         "lead",
                         query.lead() == null ? null : query.lead().value())
+                .where("status = :status", "status", query.status())
                 .where("status <> :released", "released", AppointmentStatus.RELEASED)
                 .where("start_at >= :from", "from", query.from())
                 .where("start_at < :to", "to", query.to());

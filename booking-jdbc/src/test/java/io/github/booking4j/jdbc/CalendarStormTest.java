@@ -167,8 +167,8 @@ final class CalendarStormTest {
                     : new AppointmentQuery.Position(
                             page.get(page.size() - 1).start(),
                             page.get(page.size() - 1).id());
-            page = store.inTransaction(
-                    unit -> unit.appointments().list(client.key(), new AppointmentQuery(null, null, null, after, 200)));
+            page = store.inTransaction(unit ->
+                    unit.appointments().list(client.key(), new AppointmentQuery(null, null, null, null, after, 200)));
             all.addAll(page);
         } while (!page.isEmpty());
         return all.stream().filter(one -> one.status().isStanding()).toList();

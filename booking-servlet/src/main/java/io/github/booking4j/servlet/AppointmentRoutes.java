@@ -2,9 +2,11 @@ package io.github.booking4j.servlet;
 
 import io.github.booking4j.BookingEngine;
 import io.github.booking4j.appointment.Appointment;
+import io.github.booking4j.appointment.AppointmentChange;
 import io.github.booking4j.appointment.AppointmentId;
 import io.github.booking4j.appointment.AppointmentQuery;
 import io.github.booking4j.appointment.AppointmentQuery.Position;
+import io.github.booking4j.appointment.AppointmentStatus;
 import io.github.booking4j.appointment.BookingResult;
 import io.github.booking4j.appointment.NewAppointment;
 import io.github.booking4j.appointment.NewAppointment.Attendee;
@@ -17,6 +19,7 @@ import io.github.booking4j.lead.LeadId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -43,7 +46,10 @@ final class AppointmentRoutes {
                 new Route("GET", "/api/appointments/{key}", Scope.CLIENT, this::list),
                 new Route("GET", "/api/appointments/{key}/{id}", Scope.CLIENT, this::get),
                 new Route("POST", "/api/appointments/{key}/{id}/reschedule", Scope.CLIENT, this::reschedule),
-                new Route("POST", "/api/appointments/{key}/{id}/cancel", Scope.CLIENT, this::cancel));
+                new Route("POST", "/api/appointments/{key}/{id}/cancel", Scope.CLIENT, this::cancel),
+                new Route("POST", "/api/appointments/{key}/{id}/confirm", Scope.CLIENT, this::confirm),
+                new Route("POST", "/api/appointments/{key}/{id}/complete", Scope.CLIENT, this::complete),
+                new Route("POST", "/api/appointments/{key}/{id}/no-show", Scope.CLIENT, this::noShow));
     }
 
     private void slots(Exchange exchange) throws IOException {
@@ -137,6 +143,8 @@ final class AppointmentRoutes {
         int limit = exchange.limit(50, 200);
         AppointmentQuery query = new AppointmentQuery(
                 exchange.query("leadId", LeadId::parse, "is not an id"),
+                exchange.query(
+                        "status", text -> AppointmentStatus.valueOf(text.toUpperCase(Locale.ROOT)), "is not a status"),
                 QueryTime.of(exchange, "from"),
                 QueryTime.of(exchange, "to"),
                 Cursor.read(exchange, AppointmentRoutes::position),
@@ -160,7 +168,10 @@ final class AppointmentRoutes {
         Appointment appointment = engine.appointments()
                 .find(exchange.client(), exchange.id("id", AppointmentId::new))
                 .orElseThrow(HttpProblem::notFound);
-        exchange.answer(200, view(exchange, appointment));
+        Map<String, Object> view = view(exchange, appointment);
+        List<AppointmentChange> history = engine.appointments().history(exchange.client(), appointment.id());
+        view.put("history", history.stream().map(Views::change).toList());
+        exchange.answer(200, view);
     }
 
     private void reschedule(Exchange exchange) throws IOException {
@@ -176,5 +187,20 @@ final class AppointmentRoutes {
     private void cancel(Exchange exchange) throws IOException {
         Appointment cancelled = engine.appointments().cancel(exchange.client(), exchange.id("id", AppointmentId::new));
         exchange.answer(200, view(exchange, cancelled));
+    }
+
+    private void confirm(Exchange exchange) throws IOException {
+        AppointmentId id = exchange.id("id", AppointmentId::new);
+        exchange.answer(200, view(exchange, engine.appointments().confirm(exchange.client(), id)));
+    }
+
+    private void complete(Exchange exchange) throws IOException {
+        AppointmentId id = exchange.id("id", AppointmentId::new);
+        exchange.answer(200, view(exchange, engine.appointments().complete(exchange.client(), id)));
+    }
+
+    private void noShow(Exchange exchange) throws IOException {
+        AppointmentId id = exchange.id("id", AppointmentId::new);
+        exchange.answer(200, view(exchange, engine.appointments().noShow(exchange.client(), id)));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.booking4j.servlet;
 
 import io.github.booking4j.appointment.Appointment;
+import io.github.booking4j.appointment.AppointmentChange;
 import io.github.booking4j.appointment.Slot;
 import io.github.booking4j.call.Call;
 import io.github.booking4j.call.CallReport;
@@ -132,6 +133,14 @@ final class Views {
                     "resources", slot.resources().stream().map(Object::toString).toList());
         }
         view.put("service", slot.service().value());
+        return view;
+    }
+
+    static Map<String, Object> change(AppointmentChange change) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("change", word(change.kind()));
+        view.put("at", time(change.at()));
+        view.put("start", time(change.start()));
         return view;
     }
 

@@ -4,8 +4,10 @@ import static io.github.booking4j.servlet.BadInputTest.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.booking4j.servlet.ServedEngine.Answer;
 import java.net.http.HttpRequest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -57,7 +59,7 @@ class AppointmentRoutesTest {
         assertThat(appointment.at("/lead/phone").textValue()).isEqualTo("+12125550123");
         assertThat(appointment.path("version").isInt()).isTrue();
         String path = "/api/appointments/{key}/" + appointment.path("id").textValue();
-        assertThat(served.get(path).json()).isEqualTo(appointment);
+        assertThat(withoutHistory(served.get(path))).isEqualTo(appointment);
     }
 
     @Test
@@ -87,6 +89,35 @@ class AppointmentRoutesTest {
         assertThat(cancelled.json().path("status").textValue()).isEqualTo("cancelled");
         assertThat(book("2026-03-04T10:00", "Ben", "+12125550124", null).status())
                 .isEqualTo(201);
+    }
+
+    @Test
+    @Tag("http.attendance")
+    void whetherTheLeadCameIsNotedAndTheHistoryTellsIt() {
+        String path = "/api/appointments/{key}/"
+                + book("2026-03-04T10:00", "Ana", "+12125550123", null)
+                        .json()
+                        .path("id")
+                        .textValue();
+
+        assertThat(served.post(path + "/confirm", "").json().path("status").textValue())
+                .isEqualTo("confirmed");
+        assertProblem(served.post(path + "/complete", ""), 409, "appointment_not_begun");
+        served.clock.set(Instant.parse("2026-03-04T15:00:00Z"));
+        assertThat(served.post(path + "/no-show", "").json().path("status").textValue())
+                .isEqualTo("no_show");
+        assertThat(served.post(path + "/complete", "").json().path("status").textValue())
+                .isEqualTo("completed");
+        assertProblem(served.post(path + "/confirm", ""), 409, "appointment_over");
+
+        JsonNode history = served.get(path).json().path("history");
+        assertThat(history.findValuesAsText("change")).containsExactly("booked", "confirmed", "no_show", "completed");
+        assertThat(history.at("/0/start").textValue()).isEqualTo("2026-03-04T15:00:00Z");
+        assertThat(served.get("/api/appointments/{key}?status=completed").json().path("items"))
+                .hasSize(1);
+        assertThat(served.get("/api/appointments/{key}?status=booked").json().path("items"))
+                .isEmpty();
+        assertProblem(served.get("/api/appointments/{key}?status=lost"), 400, "parameter_invalid");
     }
 
     @Test
@@ -143,7 +174,7 @@ class AppointmentRoutesTest {
         assertThat(booked.status()).isEqualTo(200);
         assertThat(booked.json().path("status").textValue()).isEqualTo("booked");
         assertThat(booked.json().has("heldUntil")).isFalse();
-        assertThat(served.get(path).json()).isEqualTo(booked.json());
+        assertThat(withoutHistory(served.get(path))).isEqualTo(booked.json());
 
         Answer other = hold("2026-03-04T11:00", "+12125550124", "");
         String otherPath = "/api/appointments/{key}/" + other.json().path("id").textValue();
@@ -235,6 +266,13 @@ class AppointmentRoutesTest {
         HttpRequest.Builder request = served.request(
                 "POST", path + "/reschedule", served.acmeKey, ServedEngine.JSON, "{\"start\":\"" + start + "\"}");
         return served.send(idempotencyKey == null ? request : request.header("Idempotency-Key", idempotencyKey));
+    }
+
+    /** As it is answered to the request that changed it. */
+    private static JsonNode withoutHistory(Answer answer) {
+        ObjectNode appointment = answer.json().deepCopy();
+        appointment.remove("history");
+        return appointment;
     }
 
     private Answer book(String start, String name, String phone, String idempotencyKey) {

@@ -1,6 +1,8 @@
 package io.github.booking4j.appointment.internal;
 
 import io.github.booking4j.appointment.Appointment;
+import io.github.booking4j.appointment.AppointmentChange;
+import io.github.booking4j.appointment.AppointmentChange.Kind;
 import io.github.booking4j.appointment.AppointmentId;
 import io.github.booking4j.appointment.AppointmentQuery;
 import io.github.booking4j.appointment.AppointmentStatus;
@@ -40,6 +42,7 @@ public final class AppointmentService implements Appointments, ClientListener {
     private final InstantSource clock;
     private final Booking booking;
     private final Rescheduling rescheduling;
+    private final Attendance attendance;
     private final List<AppointmentListener> listeners;
 
     /**
@@ -51,6 +54,7 @@ public final class AppointmentService implements Appointments, ClientListener {
         this.clock = clock;
         this.booking = booking;
         this.rescheduling = new Rescheduling(store, clock, booking.holds(), listeners);
+        this.attendance = new Attendance(clock);
         this.listeners = List.copyOf(listeners);
     }
 
@@ -94,6 +98,7 @@ public final class AppointmentService implements Appointments, ClientListener {
             }
             CalendarWriter.free(unit, standing);
             Appointment cancelled = unit.appointments().update(standing.withStatus(AppointmentStatus.CANCELLED));
+            History.note(unit, cancelled, Kind.CANCELLED, clock.instant());
             Lead lead = withoutIt(unit, locked);
             listeners.forEach(listener -> listener.cancelled(unit, client, lead, cancelled));
             unit.events()
@@ -105,6 +110,34 @@ public final class AppointmentService implements Appointments, ClientListener {
                                     Json.object("appointmentId", id, "leadId", lead.id()))));
             return cancelled;
         });
+    }
+
+    @Override
+    public Appointment confirm(ClientKey key, AppointmentId id) {
+        return inClient(key, (unit, client) -> attendance.confirm(unit, locked(unit, key, id)));
+    }
+
+    @Override
+    public Appointment complete(ClientKey key, AppointmentId id) {
+        return inClient(key, (unit, client) -> attendance.complete(unit, locked(unit, key, id)));
+    }
+
+    @Override
+    public Appointment noShow(ClientKey key, AppointmentId id) {
+        return inClient(key, (unit, client) -> attendance.noShow(unit, locked(unit, key, id)));
+    }
+
+    private static Appointment locked(UnitOfWork unit, ClientKey key, AppointmentId id) {
+        Appointment known = found(unit.appointments().find(key, id));
+        unit.leads().lock(key, known.lead()); // locks are taken in one order
+        return found(unit.appointments().lock(key, id));
+    }
+
+    @Override
+    public List<AppointmentChange> history(ClientKey key, AppointmentId id) {
+        return inClient(
+                key,
+                (unit, client) -> History.of(unit, found(unit.appointments().find(key, id))));
     }
 
     /** Who has no appointment any more is not shown as booked. */

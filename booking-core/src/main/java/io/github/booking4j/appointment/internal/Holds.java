@@ -55,7 +55,7 @@ final class Holds {
     /** Refuses a lead that holds as much as it may. */
     void requireFew(UnitOfWork unit, ClientKey client, LeadId lead) {
         Instant now = clock.instant();
-        AppointmentQuery upcoming = new AppointmentQuery(lead, now, null, null, PAGE);
+        AppointmentQuery upcoming = new AppointmentQuery(lead, AppointmentStatus.HELD, now, null, null, PAGE);
         long held = unit.appointments().list(client, upcoming).stream()
                 .filter(appointment -> appointment.isHeldAt(now))
                 .count();

@@ -123,6 +123,7 @@ final class Rescheduling {
             throw new RefusedException(new BookingResult.NotBookable(refusal.get(), nearest));
         }
         Appointment moved = CalendarWriter.move(unit, standing.movedTo(time.time()), offer, open, clock.instant());
+        History.moved(unit, standing, moved, clock.instant());
         listeners.forEach(listener -> listener.rescheduled(unit, client, lead, moved));
         tell(unit, standing, moved);
         return new BookingResult.Booked(moved);

@@ -1,7 +1,7 @@
 package io.github.booking4j.message.internal;
 
-import io.github.booking4j.appointment.Appointment;
 import io.github.booking4j.appointment.AppointmentStatus;
+import io.github.booking4j.appointment.internal.Attendance;
 import io.github.booking4j.client.Client;
 import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.event.EventType;
@@ -43,6 +43,7 @@ public final class SmsDesk implements SmsInbox {
     private final Outbox outbox;
     private final StopEverywhereJob everywhere;
     private final List<MessageListener> listeners;
+    private final Attendance attendance;
 
     /** Takes in for the clients of a store. */
     public SmsDesk(
@@ -58,6 +59,7 @@ public final class SmsDesk implements SmsInbox {
         this.outbox = outbox;
         this.everywhere = everywhere;
         this.listeners = List.copyOf(listeners);
+        this.attendance = new Attendance(clock);
     }
 
     @Override
@@ -135,8 +137,7 @@ public final class SmsDesk implements SmsInbox {
                 .filter(next -> next.status() == AppointmentStatus.BOOKED)
                 .flatMap(next -> unit.appointments().lock(next.client(), next.id()))
                 .filter(next -> next.status() == AppointmentStatus.BOOKED)
-                .map(next -> next.withStatus(AppointmentStatus.CONFIRMED))
-                .map((Appointment confirmed) -> unit.appointments().update(confirmed))
+                .map(next -> attendance.confirm(unit, next))
                 .isPresent();
     }
 

@@ -1,6 +1,7 @@
 package io.github.booking4j.spi.store;
 
 import io.github.booking4j.appointment.Appointment;
+import io.github.booking4j.appointment.AppointmentChange;
 import io.github.booking4j.appointment.AppointmentId;
 import io.github.booking4j.appointment.AppointmentQuery;
 import io.github.booking4j.client.ClientKey;
@@ -22,6 +23,12 @@ public interface AppointmentRepository {
 
     /** Locks an appointment. */
     Optional<Appointment> lock(ClientKey client, AppointmentId id);
+
+    /** Keeps what happened to an appointment; of one version, once. */
+    void note(ClientKey client, AppointmentId id, AppointmentChange change);
+
+    /** What was kept of an appointment, in the order of its versions, at most 1000. */
+    List<AppointmentChange> changes(ClientKey client, AppointmentId id);
 
     /** The booked appointments of a lead that start after an instant, without holds, earliest first, at most 100. */
     List<Appointment> upcoming(ClientKey client, LeadId lead, Instant after);

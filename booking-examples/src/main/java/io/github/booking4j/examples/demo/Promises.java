@@ -102,7 +102,8 @@ final class Promises {
         Position after = null;
         List<Appointment> page;
         do {
-            page = engine.appointments().list(client, new AppointmentQuery(null, Instant.EPOCH, null, after, PAGE));
+            page = engine.appointments()
+                    .list(client, new AppointmentQuery(null, null, Instant.EPOCH, null, after, PAGE));
             all.addAll(page);
             Appointment last = page.isEmpty() ? null : page.get(page.size() - 1);
             after = last == null ? null : new Position(last.start(), last.id());

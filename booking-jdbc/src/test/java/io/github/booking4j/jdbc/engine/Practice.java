@@ -96,7 +96,7 @@ final class Practice {
         Position after = null;
         List<Appointment> page;
         do {
-            page = engine.appointments().list(client, new AppointmentQuery(null, null, null, after, 200));
+            page = engine.appointments().list(client, new AppointmentQuery(null, null, null, null, after, 200));
             page.stream().filter(one -> one.status().isStanding()).forEach(all::add);
             Appointment last = page.isEmpty() ? null : page.get(page.size() - 1);
             after = last == null ? null : new Position(last.start(), last.id());

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.booking4j.appointment.Appointment;
+import io.github.booking4j.appointment.AppointmentChange;
+import io.github.booking4j.appointment.AppointmentChange.Kind;
 import io.github.booking4j.appointment.AppointmentQuery;
 import io.github.booking4j.appointment.AppointmentStatus;
 import io.github.booking4j.call.Call;
@@ -230,11 +232,55 @@ public interface AppointmentRepositoryContract extends StoreContract {
         assertThat(pages(desk, true, NOW, NOW.plusSeconds(1))).isEmpty();
     }
 
+    @Test
+    @Tag("store.lists")
+    default void appointmentsAreListedByTheirStatus() {
+        Desk desk = new Desk(this);
+        Appointment first = desk.book(1, NOW);
+        Appointment second = desk.book(2, NOW.plusSeconds(60));
+        Appointment completed =
+                inTransaction(unit -> unit.appointments().update(first.withStatus(AppointmentStatus.COMPLETED)));
+
+        assertThat(ofStatus(desk, AppointmentStatus.COMPLETED)).containsExactly(completed);
+        assertThat(ofStatus(desk, AppointmentStatus.BOOKED)).containsExactly(second);
+        assertThat(ofStatus(desk, AppointmentStatus.NO_SHOW)).isEmpty();
+    }
+
+    private List<Appointment> ofStatus(Desk desk, AppointmentStatus status) {
+        AppointmentQuery query = new AppointmentQuery(null, status, null, null, null, 10);
+        return list(unit -> unit.appointments().list(desk.client.key(), query));
+    }
+
+    @Test
+    @Tag("store.appointment-changes")
+    default void whatHappenedToAnAppointmentIsKeptInTheOrderOfItsVersions() {
+        Desk desk = new Desk(this);
+        Appointment appointment = desk.book(1, NOW);
+        Appointment other = desk.book(2, NOW);
+        AppointmentChange moved = new AppointmentChange(Kind.MOVED, NOW.plusNanos(1_999), NOW.plusSeconds(60), 1);
+        AppointmentChange cancelled = new AppointmentChange(Kind.CANCELLED, NOW.plusSeconds(9), NOW.plusSeconds(60), 2);
+
+        change(unit -> {
+            unit.appointments().note(desk.client.key(), appointment.id(), cancelled);
+            unit.appointments().note(desk.client.key(), appointment.id(), moved);
+            unit.appointments().note(desk.client.key(), other.id(), moved);
+        });
+
+        assertThat(list(unit -> unit.appointments().changes(desk.client.key(), appointment.id())))
+                .containsExactly(
+                        new AppointmentChange(Kind.MOVED, NOW.plusNanos(1_000), NOW.plusSeconds(60), 1), cancelled);
+        assertThatThrownBy(() -> change(unit -> unit.appointments().note(desk.client.key(), other.id(), moved)))
+                .isInstanceOf(BookingException.class);
+        Desk elsewhere = new Desk(this);
+        assertThat(list(unit -> unit.appointments().changes(elsewhere.client.key(), other.id())))
+                .isEmpty();
+    }
+
     private List<Appointment> pages(Desk desk, boolean ofLead, @Nullable Instant from, @Nullable Instant to) {
         return Paging.all(4, last -> {
             AppointmentQuery.Position after =
                     last == null ? null : new AppointmentQuery.Position(last.start(), last.id());
-            AppointmentQuery query = new AppointmentQuery(ofLead ? desk.lead.id() : null, from, to, after, 4);
+            AppointmentQuery query = new AppointmentQuery(ofLead ? desk.lead.id() : null, null, from, to, after, 4);
             return list(unit -> unit.appointments().list(desk.client.key(), query));
         });
     }

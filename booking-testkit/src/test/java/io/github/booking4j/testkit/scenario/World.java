@@ -227,7 +227,7 @@ final class World implements AutoCloseable {
     }
 
     List<Appointment> appointments() {
-        return engine.appointments().list(client, new AppointmentQuery(null, null, null, null, 200));
+        return engine.appointments().list(client, new AppointmentQuery(null, null, null, null, null, 200));
     }
 
     List<Message> messages(MessageKind kind, Channel channel) {
