@@ -13,7 +13,6 @@ import io.github.booking4j.error.ConflictException;
 import io.github.booking4j.error.FieldProblem;
 import io.github.booking4j.error.InvalidException;
 import io.github.booking4j.error.NotFoundException;
-import io.github.booking4j.internal.id.Secrets;
 import io.github.booking4j.lead.Lead;
 import io.github.booking4j.lead.LeadResult;
 import io.github.booking4j.lead.internal.LeadService;
@@ -61,11 +60,11 @@ public final class Booking {
     }
 
     BookingResult book(ClientKey key, NewAppointment wanted) {
-        return make(key, new Request(wanted, Request.BOOK, null));
+        return make(key, new BookingRequest(wanted, BookingRequest.BOOK, null));
     }
 
     BookingResult hold(ClientKey key, NewAppointment wanted, @Nullable Duration length) {
-        return make(key, new Request(wanted, Request.HOLD, length));
+        return make(key, new BookingRequest(wanted, BookingRequest.HOLD, length));
     }
 
     Appointment bookHeld(ClientKey key, AppointmentId id) {
@@ -76,7 +75,7 @@ public final class Booking {
         return holds;
     }
 
-    private BookingResult make(ClientKey key, Request request) {
+    private BookingResult make(ClientKey key, BookingRequest request) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return store.inTransaction(unit -> attempt(unit, key, request));
@@ -89,12 +88,12 @@ public final class Booking {
                 if (!e.code().equals(CalendarWriter.SLOT_TAKEN)) {
                     throw e;
                 }
-                Obstacle obstacle = obstacle(key, request.wanted());
-                if (obstacle.own() != null) {
-                    return ofOwnHold(key, request, obstacle.own());
+                Obstacle obstacle = obstacle(key, request.wanted(), attempt == TRIES);
+                if (obstacle instanceof Obstacle.OwnHold own) {
+                    return ofOwnHold(key, request, own.hold());
                 }
-                if (attempt == TRIES || !obstacle.mayVanish()) {
-                    return new BookingResult.SlotTaken(alternatives(key, request.wanted()));
+                if (obstacle instanceof Obstacle.Others others) {
+                    return new BookingResult.SlotTaken(others.alternatives());
                 }
             }
         }
@@ -104,17 +103,20 @@ public final class Booking {
      * What is in the way. A hold that ran out is given up here; with a choice of resources, the one that was chosen may have been
      * claimed past the lock: in both cases it is worth another attempt.
      */
-    private Obstacle obstacle(ClientKey key, NewAppointment wanted) {
+    private Obstacle obstacle(ClientKey key, NewAppointment wanted, boolean last) {
         return store.inTransaction(unit -> {
             Catalog.Offer offer = Catalog.offer(unit, client(unit, key), wanted.service(), wanted.resource());
             Instant start = WantedTime.read(wanted.start(), offer).start();
-            Appointment own = wanted.lead() instanceof Attendee.Known known
-                    ? holds.ofLead(unit, offer, start, known.id()).orElse(null)
-                    : null;
+            Optional<Appointment> own = wanted.lead() instanceof Attendee.Known known
+                    ? holds.ofLead(unit, offer, start, known.id())
+                    : Optional.empty();
+            if (own.isPresent()) {
+                return new Obstacle.OwnHold(own.get());
+            }
             boolean choice =
                     offer.resources().size() > 1 || offer.resources().get(0).capacity() > 1;
-            boolean freed = holds.clear(unit, offer, start);
-            return new Obstacle(own, choice || freed);
+            boolean mayVanish = holds.clear(unit, offer, start) || choice;
+            return mayVanish && !last ? new Obstacle.Passing() : new Obstacle.Others(nearest(unit, offer, start));
         });
     }
 
@@ -136,7 +138,7 @@ public final class Booking {
     }
 
     /** Who holds a time and books it has it. */
-    private BookingResult ofOwnHold(ClientKey key, Request request, Appointment own) {
+    private BookingResult ofOwnHold(ClientKey key, BookingRequest request, Appointment own) {
         if (request.holds()) {
             return new BookingResult.Held(own);
         }
@@ -152,7 +154,7 @@ public final class Booking {
                         .orElseThrow()));
     }
 
-    private BookingResult attempt(UnitOfWork unit, ClientKey key, Request request) {
+    private BookingResult attempt(UnitOfWork unit, ClientKey key, BookingRequest request) {
         unit.foresee(() -> foresee(unit, key, request.wanted()));
         Client client = client(unit, key);
         NewAppointment wanted = request.wanted();
@@ -188,7 +190,7 @@ public final class Booking {
     }
 
     private Appointment hold(
-            UnitOfWork unit, Catalog.Offer offer, List<Resource> open, Request request, Appointment asked) {
+            UnitOfWork unit, Catalog.Offer offer, List<Resource> open, BookingRequest request, Appointment asked) {
         Instant until = holds.until(offer.client(), request.length(), asked.start());
         holds.requireFew(unit, asked.client(), asked.lead());
         Appointment held = CalendarWriter.book(unit, asked.held(until), offer, open, asked.createdAt());
@@ -196,7 +198,7 @@ public final class Booking {
         return held;
     }
 
-    private static Optional<Appointment> earlier(UnitOfWork unit, Client client, Request request) {
+    private static Optional<Appointment> earlier(UnitOfWork unit, Client client, BookingRequest request) {
         String key = request.wanted().idempotencyKey();
         return key == null
                 ? Optional.empty()
@@ -204,7 +206,7 @@ public final class Booking {
     }
 
     /** Claims the key when all that can refuse the request has been asked: only what is booked keeps a key. */
-    private Optional<Appointment> claim(UnitOfWork unit, Client client, Request request, AppointmentId id) {
+    private Optional<Appointment> claim(UnitOfWork unit, Client client, BookingRequest request, AppointmentId id) {
         String key = request.wanted().idempotencyKey();
         if (key == null) {
             return Optional.empty();
@@ -214,7 +216,7 @@ public final class Booking {
         return unit.idempotency().claim(claim).map(found -> made(unit, client, request, found));
     }
 
-    private static Appointment made(UnitOfWork unit, Client client, Request request, Claim found) {
+    private static Appointment made(UnitOfWork unit, Client client, BookingRequest request, Claim found) {
         if (!found.operation().equals(request.operation())
                 || !found.fingerprint().equals(request.fingerprint())) {
             throw new ConflictException("idempotency_key_reused", "This idempotency key was used for another request");
@@ -255,44 +257,15 @@ public final class Booking {
         return unit.clients().find(key).orElseThrow(() -> new NotFoundException("client", "client_not_found"));
     }
 
-    /**
-     * Why a time was taken.
-     *
-     * @param own the lead's own hold of it; null: it has none
-     * @param mayVanish whether another attempt is worth it
-     */
-    private record Obstacle(@Nullable Appointment own, boolean mayVanish) {}
+    /** Why a time was taken. */
+    private sealed interface Obstacle {
+        /** The lead's own hold of it. */
+        record OwnHold(Appointment hold) implements Obstacle {}
 
-    /**
-     * What is asked for.
-     *
-     * @param wanted the appointment
-     * @param operation whether it is to be booked or held, as idempotency keys tell it
-     * @param length how long it is to be held; null: as the client's settings say
-     */
-    private record Request(
-            NewAppointment wanted,
-            String operation,
-            @Nullable Duration length) {
-        static final String BOOK = "book";
-        static final String HOLD = "hold";
+        /** Something that another attempt may not meet any more. */
+        record Passing() implements Obstacle {}
 
-        boolean holds() {
-            return operation.equals(HOLD);
-        }
-
-        BookingResult answer(Appointment made) {
-            return holds() && !made.status().isPromised()
-                    ? new BookingResult.Held(made)
-                    : new BookingResult.Booked(made);
-        }
-
-        String fingerprint() {
-            String who = wanted.lead() instanceof Attendee.Known known
-                    ? known.id().toString()
-                    : ((Attendee.Arriving) wanted.lead()).lead().phone();
-            String what = String.join("\n", "" + wanted.service(), wanted.start(), "" + wanted.resource(), who);
-            return Secrets.sha256(length == null ? what : what + "\n" + length);
-        }
+        /** Others have it; these are the nearest free slots. */
+        record Others(List<Slot> alternatives) implements Obstacle {}
     }
 }
