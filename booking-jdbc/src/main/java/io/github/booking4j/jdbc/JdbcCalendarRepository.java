@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
 
 /** The only writer of claims and occupations. */
@@ -100,8 +102,12 @@ final class JdbcCalendarRepository implements CalendarRepository {
 
     @Override
     public List<Occupation> occupations(ClientKey client, Collection<ResourceId> resources, Instant from, Instant to) {
-        return sql.listByKeys(
-                OCCUPATIONS, within(client, from, to), texts(resources), JdbcCalendarRepository::occupation);
+        Map<String, ResourceId> ids = new HashMap<>(); // of thousands of rows a few: each is checked once
+        resources.forEach(id -> ids.put(id.value(), id));
+        return sql.listByKeys(OCCUPATIONS, within(client, from, to), texts(resources), row -> {
+            String id = row.text("resource_id");
+            return occupation(row, ids.computeIfAbsent(id, ResourceId::new));
+        });
     }
 
     @Override
@@ -214,8 +220,12 @@ final class JdbcCalendarRepository implements CalendarRepository {
     }
 
     private static Occupation occupation(Row row) throws SQLException {
+        return occupation(row, new ResourceId(row.text("resource_id")));
+    }
+
+    private static Occupation occupation(Row row, ResourceId resource) throws SQLException {
         return new Occupation(
-                new ResourceId(row.text("resource_id")),
+                resource,
                 row.integer("lane"),
                 new AppointmentId(row.uuid("appointment_id")),
                 row.instant("occupied_from"),

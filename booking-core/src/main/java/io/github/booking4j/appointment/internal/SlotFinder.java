@@ -128,13 +128,15 @@ final class SlotFinder {
             }
         }
         DailyLimits limits = DailyLimits.around(unit, offer, new TimeRange(first, last), now);
+        Map<List<Object>, List<TimeRange>> opened = new HashMap<>(); // many resources keep the same hours
         List<AvailabilityResource> resources = new ArrayList<>();
         for (Resource resource : offer.resources()) {
+            List<Object> kept = List.of(resource.hours(), resource.closures(), resource.zone());
             List<Occupation> taken = busy.getOrDefault(resource.id(), List.of());
             resources.add(new AvailabilityResource(
                     resource.id(),
                     resource.zone(),
-                    open(offer, resource, new TimeRange(first, end)),
+                    opened.computeIfAbsent(kept, same -> open(offer, resource, new TimeRange(first, end))),
                     AvailabilityBusy.of(resource.capacity(), taken),
                     limits.fullDays(resource)));
         }
