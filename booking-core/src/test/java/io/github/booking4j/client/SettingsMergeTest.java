@@ -162,6 +162,8 @@ class SettingsMergeTest {
         {"calendar":{"horizon":"PT1H","minimumNotice":"PT0S"}}                   | invalid        | /calendar/horizon
         {"calendar":{"horizon":"P2D","minimumNotice":"P2D"}}                     | invalid        | /calendar/minimumNotice
         {"calendar":{"step":"P2D"}}                                              | invalid        | /calendar/step
+        {"calendar":{"hold":"PT59S"}}                                            | invalid        | /calendar/hold
+        {"calendar":{"hold":"PT61M"}}                                            | invalid        | /calendar/hold
         {"messages":{"reminders":"PT1H"}}                                        | invalid        | /messages/reminders
         {"messages":{"reminders":["PT2H","P1Y"]}}                                | invalid        | /messages/reminders/1
         {"messages":{"reminders":["PT1H","PT60M"]}}                              | invalid        | /messages/reminders/1
