@@ -11,7 +11,9 @@ final class SlotsBenchmarkTest {
     void everyQuestionFindsSlots() throws Exception {
         try (Server server = new Server();
                 HikariDataSource database = server.freshDatabase()) {
-            assertThat(SlotsBenchmark.run(database, 3, 1, 5).count()).isEqualTo(5);
+            assertThat(SlotsBenchmark.run(database, new SlotsBenchmark.Diary(3, 24), 1, 5)
+                            .count())
+                    .isEqualTo(5);
         }
     }
 }
