@@ -3,6 +3,7 @@ package io.github.booking4j;
 import io.github.booking4j.appointment.internal.AppointmentListener;
 import io.github.booking4j.appointment.internal.AppointmentService;
 import io.github.booking4j.appointment.internal.Booking;
+import io.github.booking4j.appointment.internal.ConcludeJob;
 import io.github.booking4j.appointment.internal.HoldJob;
 import io.github.booking4j.call.internal.AccountTurns;
 import io.github.booking4j.call.internal.AssistantJob;
@@ -97,7 +98,9 @@ final class Wiring {
         LeadIntake intake = new LeadIntake(parts.clock(), parts.ids(), leadListeners);
         this.leads = new LeadService(parts.store(), parts.clock(), parts.ids(), intake, leadListeners);
         handlers.add(leads.importing());
-        List<AppointmentListener> appointmentListeners = List.of(followUps, callPlanner, messagePlanner);
+        ConcludeJob concluding = new ConcludeJob(parts.store(), parts.clock());
+        handlers.add(concluding);
+        List<AppointmentListener> appointmentListeners = List.of(followUps, callPlanner, messagePlanner, concluding);
         HoldJob holds = new HoldJob(parts.store(), parts.clock());
         handlers.add(holds);
         Booking booking = new Booking(parts.store(), parts.clock(), parts.ids(), leads, holds, appointmentListeners);

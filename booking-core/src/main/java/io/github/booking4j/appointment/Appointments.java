@@ -20,7 +20,7 @@ public interface Appointments {
     BookingResult book(ClientKey client, NewAppointment appointment);
 
     /**
-     * Keeps a time for somebody who decides: nobody else can have it until the hold runs out, is given up with {@link #cancel} or is
+     * Keeps a time for somebody who decides: nobody else can have it until the hold runs out, is given up with {@link #cancel(ClientKey, AppointmentId)} or is
      * booked with {@link #bookHeld}. Nobody is told of a hold, and it is no appointment yet for anything but the calendar. Who holds
      * a time and books it by {@link #book} books the hold.
      *
@@ -45,7 +45,8 @@ public interface Appointments {
      *
      * @throws NotFoundException when there is none
      * @throws io.github.booking4j.error.ConflictException with code {@code appointment_over} when it was called off or is
-     *     over, {@code appointment_held} when it is only held
+     *     over, {@code appointment_held} when it is only held, {@code version_conflict} when it has another version than
+     *     {@link NewTime#version()}
      */
     BookingResult reschedule(ClientKey client, AppointmentId id, NewTime to);
 
@@ -56,6 +57,15 @@ public interface Appointments {
      * @throws NotFoundException when there is none
      */
     Appointment cancel(ClientKey client, AppointmentId id);
+
+    /**
+     * Calls an appointment off as {@link #cancel(ClientKey, AppointmentId)} does, unless it was changed meanwhile.
+     *
+     * @param version the version of the appointment that is meant
+     * @throws NotFoundException when there is none
+     * @throws io.github.booking4j.error.ConflictException with code {@code version_conflict} when it stands with another version
+     */
+    Appointment cancel(ClientKey client, AppointmentId id, int version);
 
     /**
      * Notes that the lead said it will come. Doing it twice is fine; a move takes it back.

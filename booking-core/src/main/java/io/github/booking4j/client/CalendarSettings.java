@@ -9,13 +9,36 @@ import java.time.Duration;
  * @param horizon latest start, counted from now (60 days)
  * @param step distance of the starts that are offered, on the resource's wall clock (15 min)
  * @param hold how long a time is held for somebody who decides, 1 to 60 minutes (10 min)
+ * @param afterEnd what becomes of an appointment at its end when nobody said whether the lead came (nothing); it holds for those
+ *     that are booked or moved from then on
  */
-public record CalendarSettings(Duration minimumNotice, Duration horizon, Duration step, Duration hold) {
+public record CalendarSettings(
+        Duration minimumNotice, Duration horizon, Duration step, Duration hold, AfterEnd afterEnd) {
     private static final Duration HOLD = Duration.ofMinutes(10);
+
+    /** What becomes of an appointment at its end. */
+    public enum AfterEnd {
+        /** It waits until somebody says whether the lead came. */
+        NOTHING,
+        /** It counts as completed. */
+        COMPLETED,
+        /** Its lead counts as absent. */
+        NO_SHOW
+    }
+
+    /** Nothing becomes of an appointment at its end. */
+    public CalendarSettings(Duration minimumNotice, Duration horizon, Duration step, Duration hold) {
+        this(minimumNotice, horizon, step, hold, AfterEnd.NOTHING);
+    }
 
     /** With the default hold. */
     public CalendarSettings(Duration minimumNotice, Duration horizon, Duration step) {
         this(minimumNotice, horizon, step, HOLD);
+    }
+
+    /** A copy in which this becomes of appointments at their end. */
+    public CalendarSettings withAfterEnd(AfterEnd changed) {
+        return new CalendarSettings(minimumNotice, horizon, step, hold, changed);
     }
 
     /** The defaults in brackets above. */

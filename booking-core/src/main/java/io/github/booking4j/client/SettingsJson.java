@@ -70,7 +70,8 @@ final class SettingsJson {
                 .put("minimumNotice", calendar.minimumNotice().toString())
                 .put("horizon", calendar.horizon().toString())
                 .put("step", calendar.step().toString())
-                .put("hold", calendar.hold().toString());
+                .put("hold", calendar.hold().toString())
+                .put("afterEnd", calendar.afterEnd().name().toLowerCase(Locale.ROOT));
         ObjectNode messages = root.putObject("messages");
         ArrayNode reminders = messages.putArray("reminders");
         settings.messages().reminders().forEach(before -> reminders.add(before.toString()));
@@ -175,7 +176,8 @@ final class SettingsJson {
                 notice,
                 horizon,
                 duration(root, "/calendar/step", defaults.step(), A_MINUTE, A_DAY),
-                duration(root, "/calendar/hold", defaults.hold(), A_MINUTE, AN_HOUR));
+                duration(root, "/calendar/hold", defaults.hold(), A_MINUTE, AN_HOUR),
+                parse(root, "/calendar/afterEnd", defaults.afterEnd(), SettingsJson::afterEnd));
     }
 
     private MessageSettings messages(JsonNode root, MessageSettings defaults) {
@@ -232,6 +234,13 @@ final class SettingsJson {
         }
         problem(pointer, "An amount that is not negative, such as 50.00");
         return null;
+    }
+
+    private static CalendarSettings.AfterEnd afterEnd(String text) {
+        return Arrays.stream(CalendarSettings.AfterEnd.values())
+                .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("must be nothing, completed or no_show"));
     }
 
     private static PublicHolidays publicHolidays(String text) {

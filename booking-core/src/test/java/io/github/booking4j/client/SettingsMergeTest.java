@@ -86,6 +86,19 @@ class SettingsMergeTest {
 
     @Test
     @Tag("client.settings-merge")
+    void whatBecomesOfAnAppointmentAtItsEndIsASetting() {
+        ClientSettings concluding = DEFAULTS.merge("{\"calendar\":{\"afterEnd\":\"no_show\"}}");
+
+        assertThat(concluding.calendar().afterEnd()).isEqualTo(CalendarSettings.AfterEnd.NO_SHOW);
+        assertThat(ClientSettings.fromJson(concluding.toJson())).isEqualTo(concluding);
+        assertThat(concluding.merge("{\"calendar\":{\"afterEnd\":null}}")).isEqualTo(DEFAULTS);
+        assertThat(catchThrowableOfType(
+                        InvalidException.class, () -> DEFAULTS.merge("{\"calendar\":{\"afterEnd\":\"deleted\"}}")))
+                .isNotNull();
+    }
+
+    @Test
+    @Tag("client.settings-merge")
     void publicHolidaysAreIgnoredOnRequestAndObservedAgainByNull() {
         ClientSettings ignoring = DEFAULTS.merge("{\"calls\":{\"publicHolidays\":\"ignored\"}}");
         assertThat(ignoring.calls()).isEqualTo(DEFAULTS.calls().withPublicHolidays(PublicHolidays.IGNORED));

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class AppointmentRoutes {
     private static final Set<String> FIELDS = Set.of("service", "start", "resource", "leadId", "lead");
     private static final Set<String> HOLD_FIELDS = Set.of("service", "start", "resource", "leadId", "lead", "minutes");
-    private static final Set<String> TIME = Set.of("start", "resource");
+    private static final Set<String> TIME = Set.of("start", "resource", "version");
+    private static final Set<String> VERSION = Set.of("version");
 
     private final BookingEngine engine;
 
@@ -178,15 +179,26 @@ final class AppointmentRoutes {
         Body body = Body.of(exchange.json(), TIME);
         String start = body.required("start");
         ResourceId resource = id(body, "resource", ResourceId::new);
+        Integer version = version(body);
         body.check();
-        NewTime to = NewTime.at(start).on(resource).idempotencyKey(exchange.idempotencyKey());
+        NewTime to = NewTime.at(start).on(resource).version(version).idempotencyKey(exchange.idempotencyKey());
         AppointmentId id = exchange.id("id", AppointmentId::new);
         answer(exchange, 200, engine.appointments().reschedule(exchange.client(), id, to));
     }
 
     private void cancel(Exchange exchange) throws IOException {
-        Appointment cancelled = engine.appointments().cancel(exchange.client(), exchange.id("id", AppointmentId::new));
+        Body body = Body.of(exchange.optionalJson(), VERSION);
+        Integer version = version(body);
+        body.check();
+        AppointmentId id = exchange.id("id", AppointmentId::new);
+        Appointment cancelled = version == null
+                ? engine.appointments().cancel(exchange.client(), id)
+                : engine.appointments().cancel(exchange.client(), id, version);
         exchange.answer(200, view(exchange, cancelled));
+    }
+
+    private static @Nullable Integer version(Body body) {
+        return body.has("version") ? Integer.valueOf(body.whole("version", 0)) : null;
     }
 
     private void confirm(Exchange exchange) throws IOException {

@@ -1,6 +1,7 @@
 package io.github.booking4j.servlet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.booking4j.client.ClientKey;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -152,6 +153,16 @@ final class Exchange {
     JsonNode json(int most) throws IOException {
         requireMediaType("application/json");
         return JsonText.readObject(body(most));
+    }
+
+    /** The JSON object that came as body, at most 1 MB; an empty one when there is no body. */
+    JsonNode optionalJson() throws IOException {
+        byte[] body = body(MAX_JSON);
+        if (body.length == 0) {
+            return JsonNodeFactory.instance.objectNode();
+        }
+        requireMediaType("application/json");
+        return JsonText.readObject(body);
     }
 
     /** The JSON merge-patch that came as body, at most 1 MB; plain JSON is taken for one. */

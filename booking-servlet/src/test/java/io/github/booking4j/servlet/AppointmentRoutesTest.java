@@ -121,6 +121,27 @@ class AppointmentRoutesTest {
     }
 
     @Test
+    @Tag("http.appointment-version")
+    void whoHasReadAnotherVersionIsToldSoAndChangesNothing() {
+        JsonNode booked = book("2026-03-04T10:00", "Ana", "+12125550123", null).json();
+        String path = "/api/appointments/{key}/" + booked.path("id").textValue();
+        String stale = "\"version\":" + booked.path("version").intValue();
+        String move = "{\"start\":\"2026-03-05T%s\"," + stale + "}";
+        assertThat(served.post(path + "/reschedule", move.formatted("11:00")).status())
+                .isEqualTo(200);
+
+        assertProblem(served.post(path + "/reschedule", move.formatted("12:00")), 409, "version_conflict");
+        assertProblem(served.post(path + "/cancel", "{" + stale + "}"), 409, "version_conflict");
+        assertProblem(served.post(path + "/cancel", "{\"version\":\"one\"}"), 422, "invalid");
+        JsonNode stands = served.get(path).json();
+        assertThat(stands.path("status").textValue()).isEqualTo("booked");
+
+        String known = "{\"version\":" + stands.path("version").intValue() + "}";
+        assertThat(served.post(path + "/cancel", known).json().path("status").textValue())
+                .isEqualTo("cancelled");
+    }
+
+    @Test
     @Tag("http.reschedule")
     void anAppointmentIsMovedOnceHoweverOftenItIsAskedFor() {
         JsonNode booked = book("2026-03-04T10:00", "Ana", "+12125550123", null).json();

@@ -19,6 +19,7 @@ import io.github.booking4j.client.Client;
 import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.client.NewClient;
 import io.github.booking4j.client.internal.ClientListener;
+import io.github.booking4j.error.ConflictException;
 import io.github.booking4j.error.FieldProblem;
 import io.github.booking4j.error.InvalidException;
 import io.github.booking4j.error.NotFoundException;
@@ -89,10 +90,22 @@ public final class AppointmentService implements Appointments, ClientListener {
 
     @Override
     public Appointment cancel(ClientKey key, AppointmentId id) {
+        return cancelled(key, id, null);
+    }
+
+    @Override
+    public Appointment cancel(ClientKey key, AppointmentId id, int version) {
+        return cancelled(key, id, version);
+    }
+
+    private Appointment cancelled(ClientKey key, AppointmentId id, @Nullable Integer version) {
         return inClient(key, (unit, client) -> {
             Appointment known = found(unit.appointments().find(key, id));
             Lead locked = unit.leads().lock(key, known.lead()).orElseThrow();
             Appointment standing = found(unit.appointments().lock(key, id));
+            if (standing.status().isStanding()) {
+                requireVersion(standing, version);
+            }
             if (!standing.status().isPromised()) {
                 return Holds.release(unit, standing);
             }
@@ -125,6 +138,13 @@ public final class AppointmentService implements Appointments, ClientListener {
     @Override
     public Appointment noShow(ClientKey key, AppointmentId id) {
         return inClient(key, (unit, client) -> attendance.noShow(unit, locked(unit, key, id)));
+    }
+
+    static void requireVersion(Appointment standing, @Nullable Integer version) {
+        if (version != null && version != standing.version()) {
+            throw new ConflictException(
+                    "version_conflict", "The appointment has version " + standing.version() + " by now; read it again");
+        }
     }
 
     private static Appointment locked(UnitOfWork unit, ClientKey key, AppointmentId id) {

@@ -74,7 +74,8 @@ final class Rescheduling {
 
     /** Empty: somebody else has the time. */
     private Optional<BookingResult> once(ClientKey key, AppointmentId id, NewTime to) {
-        String fingerprint = Secrets.sha256(String.join("\n", id.toString(), to.start(), "" + to.resource()));
+        String fingerprint =
+                Secrets.sha256(String.join("\n", id.toString(), to.start(), "" + to.resource(), "" + to.version()));
         OncePerKey once = new OncePerKey(to.idempotencyKey(), "reschedule", fingerprint);
         try {
             return Optional.of(once.<BookingResult>run(
@@ -116,6 +117,7 @@ final class Rescheduling {
         if (stays && time.start().equals(standing.start())) {
             return new BookingResult.Booked(standing);
         }
+        AppointmentService.requireVersion(standing, to.version());
         List<Resource> open = SlotFinder.openFor(offer, time.start());
         Optional<String> refusal = SlotFinder.refusal(offer, open, time.start(), clock.instant());
         if (refusal.isPresent()) {

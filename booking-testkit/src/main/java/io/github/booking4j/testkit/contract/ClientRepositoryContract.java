@@ -126,7 +126,11 @@ public interface ClientRepositoryContract extends StoreContract {
         ClientSettings settings = new ClientSettings(
                 CallSettings.defaults().withMaxConcurrentCalls(17).withImportPacing(Duration.ZERO),
                 new CalendarSettings(
-                        Duration.ofMinutes(5), Duration.ofDays(400), Duration.ofMinutes(10), Duration.ofMinutes(7)),
+                                Duration.ofMinutes(5),
+                                Duration.ofDays(400),
+                                Duration.ofMinutes(10),
+                                Duration.ofMinutes(7))
+                        .withAfterEnd(CalendarSettings.AfterEnd.NO_SHOW),
                 MessageSettings.defaults()
                         .withReminders(List.of(Duration.ofMinutes(90)))
                         .withLocale(Locale.forLanguageTag("pt-BR"))
