@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lead only of this lead; null: any
  * @param status only these; null: any but holds that were given up
+ * @param service only of this service; null: any
+ * @param resource only those that this resource delivers, alone or with others; null: any
  * @param from starting at or after this; null: any
  * @param to starting before this; null: any
  * @param after continue after this appointment of the page before; null: from the first
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public record AppointmentQuery(
         @Nullable LeadId lead,
         @Nullable AppointmentStatus status,
+        @Nullable ServiceId service,
+        @Nullable ResourceId resource,
         @Nullable Instant from,
         @Nullable Instant to,
         @Nullable Position after,
@@ -26,6 +30,17 @@ public record AppointmentQuery(
         if (limit < 1 || limit > 200) {
             throw new IllegalArgumentException("limit must be 1 to 200: " + limit);
         }
+    }
+
+    /** Of any service and resource. */
+    public AppointmentQuery(
+            @Nullable LeadId lead,
+            @Nullable AppointmentStatus status,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable Position after,
+            int limit) {
+        this(lead, status, null, null, from, to, after, limit);
     }
 
     /**

@@ -83,6 +83,10 @@ final class InMemoryAppointments implements AppointmentRepository {
         return page(index, prefix, query).stream()
                 .filter(appointment -> appointment.status() != AppointmentStatus.RELEASED)
                 .filter(appointment -> query.status() == null || appointment.status() == query.status())
+                .filter(appointment ->
+                        query.service() == null || appointment.service().equals(query.service()))
+                .filter(appointment ->
+                        query.resource() == null || appointment.resources().contains(query.resource()))
                 .limit(query.limit())
                 .toList();
     }

@@ -130,6 +130,14 @@ final class JdbcAppointmentRepository implements AppointmentRepository {
                         "lead",
                         query.lead() == null ? null : query.lead().value())
                 .where("status = :status", "status", query.status())
+                .where(
+                        "service_id = :service",
+                        "service",
+                        query.service() == null ? null : query.service().value())
+                .where(
+                        "',' || resources || ',' like :resource",
+                        "resource",
+                        query.resource() == null ? null : "%," + query.resource() + ",%")
                 .where("status <> :released", "released", AppointmentStatus.RELEASED)
                 .where("start_at >= :from", "from", query.from())
                 .where("start_at < :to", "to", query.to());

@@ -146,6 +146,8 @@ final class AppointmentRoutes {
                 exchange.query("leadId", LeadId::parse, "is not an id"),
                 exchange.query(
                         "status", text -> AppointmentStatus.valueOf(text.toUpperCase(Locale.ROOT)), "is not a status"),
+                exchange.query("service", ServiceId::new, "is not a service id"),
+                exchange.query("resource", ResourceId::new, "is not a resource id"),
                 QueryTime.of(exchange, "from"),
                 QueryTime.of(exchange, "to"),
                 Cursor.read(exchange, AppointmentRoutes::position),

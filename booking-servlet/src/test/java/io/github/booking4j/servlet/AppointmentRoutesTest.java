@@ -121,6 +121,21 @@ class AppointmentRoutesTest {
     }
 
     @Test
+    @Tag("http.appointment-list")
+    void appointmentsAreListedByServiceAndResource() {
+        JsonNode booked = book("2026-03-04T10:00", "Ana", "+12125550123", null).json();
+        String list = "/api/appointments/{key}";
+        String service = "?service=" + booked.path("service").textValue();
+        String resource = "&resource=" + booked.path("resource").textValue();
+
+        assertThat(served.get(list + service + resource).json().path("items")).hasSize(1);
+        assertThat(served.get(list + service + "&resource=nobody").json().path("items"))
+                .isEmpty();
+        assertThat(served.get(list + "?service=nothing").json().path("items")).isEmpty();
+        assertProblem(served.get(list + "?service=Not-an-id"), 400, "parameter_invalid");
+    }
+
+    @Test
     @Tag("http.appointment-version")
     void whoHasReadAnotherVersionIsToldSoAndChangesNothing() {
         JsonNode booked = book("2026-03-04T10:00", "Ana", "+12125550123", null).json();

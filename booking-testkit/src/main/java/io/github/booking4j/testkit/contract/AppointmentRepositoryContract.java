@@ -11,6 +11,8 @@ import io.github.booking4j.appointment.AppointmentChange;
 import io.github.booking4j.appointment.AppointmentChange.Kind;
 import io.github.booking4j.appointment.AppointmentQuery;
 import io.github.booking4j.appointment.AppointmentStatus;
+import io.github.booking4j.appointment.ResourceId;
+import io.github.booking4j.appointment.ServiceId;
 import io.github.booking4j.call.Call;
 import io.github.booking4j.error.BookingException;
 import io.github.booking4j.money.Money;
@@ -244,6 +246,29 @@ public interface AppointmentRepositoryContract extends StoreContract {
         assertThat(ofStatus(desk, AppointmentStatus.COMPLETED)).containsExactly(completed);
         assertThat(ofStatus(desk, AppointmentStatus.BOOKED)).containsExactly(second);
         assertThat(ofStatus(desk, AppointmentStatus.NO_SHOW)).isEmpty();
+    }
+
+    @Test
+    @Tag("store.lists")
+    default void appointmentsAreListedByTheirServiceAndAnyOfTheirResources() {
+        Desk desk = new Desk(this);
+        Appointment booked = desk.book(1, NOW);
+        Appointment elsewhere = desk.book(2, NOW.plusSeconds(60));
+        ResourceId first = new ResourceId("chair");
+        ResourceId second = new ResourceId("chair-2");
+        Appointment both = inTransaction(unit -> unit.appointments().update(booked.on(List.of(first, second))));
+        Appointment other = inTransaction(unit -> unit.appointments().update(elsewhere.on(List.of(second))));
+
+        assertThat(of(desk, booked.service(), null)).containsExactly(both, other);
+        assertThat(of(desk, new ServiceId("no-such-service"), null)).isEmpty();
+        assertThat(of(desk, null, first)).containsExactly(both);
+        assertThat(of(desk, booked.service(), second)).containsExactly(both, other);
+        assertThat(of(desk, null, new ResourceId("2"))).isEmpty();
+    }
+
+    private List<Appointment> of(Desk desk, @Nullable ServiceId service, @Nullable ResourceId resource) {
+        AppointmentQuery query = new AppointmentQuery(null, null, service, resource, null, null, null, 10);
+        return list(unit -> unit.appointments().list(desk.client.key(), query));
     }
 
     private List<Appointment> ofStatus(Desk desk, AppointmentStatus status) {
