@@ -7,6 +7,7 @@ import io.github.booking4j.client.ConfiguredClient;
 import io.github.booking4j.event.Events;
 import io.github.booking4j.event.internal.EventPump;
 import io.github.booking4j.hours.HolidayCalendar;
+import io.github.booking4j.hours.ZoneLaws;
 import io.github.booking4j.internal.job.Jobs;
 import io.github.booking4j.lead.Leads;
 import io.github.booking4j.lead.OptOuts;
@@ -55,6 +56,7 @@ final class Engine implements BookingEngine {
             throw new IllegalStateException("An engine starts once; it is " + life.get());
         }
         prepare();
+        warnOfOldLaws();
         parts.store().listen(this::committed);
         jobs().start();
         pump().start();
@@ -65,6 +67,16 @@ final class Engine implements BookingEngine {
                 parts.email() == null ? "off" : "on",
                 parts.settings().publicUrl(),
                 parts.policy());
+    }
+
+    private static void warnOfOldLaws() {
+        List<String> outdated = ZoneLaws.outdated();
+        if (!outdated.isEmpty()) {
+            LOG.warn(
+                    "This JVM has the time-zone rules {}, which are older than the law of {}: times there are an hour off. Use a newer JDK, or its TZUpdater",
+                    ZoneLaws.release(),
+                    String.join(", ", outdated));
+        }
     }
 
     private void prepare() {

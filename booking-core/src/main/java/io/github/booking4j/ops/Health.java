@@ -6,7 +6,7 @@ import java.util.Map;
  * How the engine is.
  *
  * @param status the worst that matters
- * @param components each part by name ({@code database jobs voice sms email}), with what is known of it
+ * @param components each part by name ({@code database jobs voice sms email timeZones}), with what is known of it
  */
 public record Health(Status status, Map<String, Component> components) {
     /** How well something is. */

@@ -9,11 +9,11 @@ import io.github.booking4j.call.CallId;
 import io.github.booking4j.error.FieldProblem;
 import io.github.booking4j.error.InvalidException;
 import io.github.booking4j.hours.AppointmentTime;
+import io.github.booking4j.hours.ZoneLaws;
 import io.github.booking4j.lead.Lead;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.zone.ZoneRulesProvider;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +56,7 @@ record WantedTime(Catalog.Offer offer, Instant start, BookingResult.@Nullable No
                 local.getOffset(),
                 start,
                 start.plus(offer.service().duration()),
-                ZoneRulesProvider.getVersions("UTC").lastKey());
+                ZoneLaws.release());
     }
 
     /** The appointment at this time, its resources still to be chosen. */

@@ -1,5 +1,6 @@
 package io.github.booking4j.ops.internal;
 
+import io.github.booking4j.hours.ZoneLaws;
 import io.github.booking4j.ops.Health;
 import io.github.booking4j.ops.Health.Component;
 import io.github.booking4j.ops.Health.Status;
@@ -43,6 +44,7 @@ public final class HealthCheck implements Operations {
         components.put("database", stored);
         components.put("jobs", SharedCheck.answer(askedJobs, limit));
         circuits.forEach((name, circuit) -> components.put(name, gateway(circuit.get())));
+        components.put("timeZones", timeZones());
         if (stored.status() == Status.UNHEALTHY) {
             return new Health(Status.UNHEALTHY, components);
         }
@@ -72,6 +74,11 @@ public final class HealthCheck implements Operations {
                         "lagSeconds", backlog.lag().toMillis() / 1000.0,
                         "overdue", backlog.overdue(),
                         "dead", backlog.dead()));
+    }
+
+    /** Rules that are older than the law delay nothing, so that they are told but are no trouble that would go away. */
+    private static Component timeZones() {
+        return new Component(Status.HEALTHY, Map.of("rules", ZoneLaws.release(), "outdated", ZoneLaws.outdated()));
     }
 
     private static Component gateway(String circuit) {

@@ -2,6 +2,7 @@ package io.github.booking4j.ops.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.booking4j.hours.ZoneLaws;
 import io.github.booking4j.ops.Health;
 import io.github.booking4j.ops.Health.Status;
 import io.github.booking4j.spi.store.BookingStore;
@@ -26,7 +27,10 @@ class HealthCheckTest {
             Duration taken = Duration.ofNanos(System.nanoTime() - began);
 
             assertThat(health.status()).isEqualTo(Status.UNHEALTHY);
-            assertThat(health.components()).containsOnlyKeys("database", "jobs", "sms");
+            assertThat(health.components()).containsOnlyKeys("database", "jobs", "sms", "timeZones");
+            assertThat(health.components().get("timeZones").details())
+                    .containsEntry("rules", ZoneLaws.release())
+                    .containsEntry("outdated", ZoneLaws.outdated());
             assertThat(taken).isLessThan(Duration.ofMillis(3_500));
         }
     }
