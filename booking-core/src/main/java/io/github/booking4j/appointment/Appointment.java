@@ -127,102 +127,53 @@ public record Appointment(
 
     /** A copy with another status. */
     public Appointment withStatus(AppointmentStatus changed) {
-        return new Appointment(
-                client,
-                id,
-                lead,
-                service,
-                resources,
-                time,
-                bufferBefore,
-                bufferAfter,
-                changed,
-                heldUntil,
-                price,
-                call,
-                createdAt,
-                sequence,
-                version);
+        return copy(resources, time, changed, heldUntil, createdAt, sequence);
     }
 
     /** A copy that is only kept until an instant. */
     public Appointment held(Instant until) {
-        return new Appointment(
-                client,
-                id,
-                lead,
-                service,
-                resources,
-                time,
-                bufferBefore,
-                bufferAfter,
-                AppointmentStatus.HELD,
-                until,
-                price,
-                call,
-                createdAt,
-                sequence,
-                version);
+        return copy(resources, time, AppointmentStatus.HELD, until, createdAt, sequence);
     }
 
     /** A copy that is booked at an instant, after it was held. */
     public Appointment booked(Instant at) {
-        return new Appointment(
-                client,
-                id,
-                lead,
-                service,
-                resources,
-                time,
-                bufferBefore,
-                bufferAfter,
-                AppointmentStatus.BOOKED,
-                null,
-                price,
-                call,
-                at,
-                sequence,
-                version);
+        return copy(resources, time, AppointmentStatus.BOOKED, null, at, sequence);
     }
 
     /** A copy at another time, its confirmation taken back; its resources are still those of the time before. */
     public Appointment movedTo(Time changed) {
         AppointmentStatus promised = status == AppointmentStatus.CONFIRMED ? AppointmentStatus.BOOKED : status;
-        return new Appointment(
-                client,
-                id,
-                lead,
-                service,
-                resources,
-                changed,
-                bufferBefore,
-                bufferAfter,
-                promised,
-                heldUntil,
-                price,
-                call,
-                createdAt,
-                sequence + 1,
-                version);
+        return copy(resources, changed, promised, heldUntil, createdAt, sequence + 1);
     }
 
     /** A copy on these resources. */
     public Appointment on(List<ResourceId> chosen) {
+        return copy(chosen, time, status, heldUntil, createdAt, sequence);
+    }
+
+    /** A copy of what never changes with what does. */
+    private Appointment copy(
+            List<ResourceId> onResources,
+            Time at,
+            AppointmentStatus standing,
+            @Nullable Instant until,
+            Instant since,
+            int moves) {
         return new Appointment(
                 client,
                 id,
                 lead,
                 service,
-                chosen,
-                time,
+                onResources,
+                at,
                 bufferBefore,
                 bufferAfter,
-                status,
-                heldUntil,
+                standing,
+                until,
                 price,
                 call,
-                createdAt,
-                sequence,
+                since,
+                moves,
                 version);
     }
 }

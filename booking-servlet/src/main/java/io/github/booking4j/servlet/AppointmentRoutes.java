@@ -18,6 +18,7 @@ import io.github.booking4j.appointment.SlotQuery;
 import io.github.booking4j.lead.LeadId;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -173,7 +174,10 @@ final class AppointmentRoutes {
                 .orElseThrow(HttpProblem::notFound);
         Map<String, Object> view = view(exchange, appointment);
         List<AppointmentChange> history = engine.appointments().history(exchange.client(), appointment.id());
-        view.put("history", history.stream().map(Views::change).toList());
+        ZoneId zone = appointment.time().zone();
+        view.put(
+                "history",
+                history.stream().map(change -> Views.change(change, zone)).toList());
         exchange.answer(200, view);
     }
 

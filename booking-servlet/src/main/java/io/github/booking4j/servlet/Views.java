@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -136,11 +137,11 @@ final class Views {
         return view;
     }
 
-    static Map<String, Object> change(AppointmentChange change) {
+    static Map<String, Object> change(AppointmentChange change, ZoneId zone) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("change", word(change.kind()));
         view.put("at", time(change.at()));
-        view.put("start", time(change.start()));
+        view.put("start", offset(change.start().atZone(zone).toOffsetDateTime()));
         return view;
     }
 

@@ -112,7 +112,7 @@ class AppointmentRoutesTest {
 
         JsonNode history = served.get(path).json().path("history");
         assertThat(history.findValuesAsText("change")).containsExactly("booked", "confirmed", "no_show", "completed");
-        assertThat(history.at("/0/start").textValue()).isEqualTo("2026-03-04T15:00:00Z");
+        assertThat(history.at("/0/start").textValue()).isEqualTo("2026-03-04T10:00:00-05:00");
         assertThat(served.get("/api/appointments/{key}?status=completed").json().path("items"))
                 .hasSize(1);
         assertThat(served.get("/api/appointments/{key}?status=booked").json().path("items"))
