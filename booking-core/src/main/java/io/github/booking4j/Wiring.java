@@ -5,6 +5,7 @@ import io.github.booking4j.appointment.internal.AppointmentService;
 import io.github.booking4j.appointment.internal.Booking;
 import io.github.booking4j.appointment.internal.ConcludeJob;
 import io.github.booking4j.appointment.internal.HoldJob;
+import io.github.booking4j.appointment.internal.ManageLinks;
 import io.github.booking4j.call.internal.AccountTurns;
 import io.github.booking4j.call.internal.AssistantJob;
 import io.github.booking4j.call.internal.CallEnding;
@@ -104,7 +105,9 @@ final class Wiring {
         HoldJob holds = new HoldJob(parts.store(), parts.clock());
         handlers.add(holds);
         Booking booking = new Booking(parts.store(), parts.clock(), parts.ids(), leads, holds, appointmentListeners);
-        this.appointments = new AppointmentService(parts.store(), parts.clock(), booking, appointmentListeners);
+        ManageLinks links = new ManageLinks(
+                parts.clock(), new Secrets(parts.random()), parts.settings().publicUrl());
+        this.appointments = new AppointmentService(parts.store(), parts.clock(), booking, links, appointmentListeners);
         clientListeners.add(appointments);
         clientListeners.add(messagePlanner);
         clientListeners.add(new OwnNumbers());
@@ -114,7 +117,7 @@ final class Wiring {
         if (parts.voice() != null) {
             wireVoice(parts.voice());
         }
-        wireMessages();
+        wireMessages(links);
         this.clients = new ClientService(
                 parts.store(),
                 parts.clock(),
@@ -157,7 +160,7 @@ final class Wiring {
         handlers.add(new HangUpJob(parts.store(), voice));
     }
 
-    private void wireMessages() {
+    private void wireMessages(ManageLinks links) {
         EnginePolicy patience = parts.policy();
         String publicUrl = parts.settings().publicUrl();
         String statusUrl =
@@ -165,7 +168,7 @@ final class Wiring {
         Outbox outbox = new Outbox(
                 parts.store(),
                 parts.clock(),
-                new MessageWriter(parts.clock(), publicUrl),
+                new MessageWriter(parts.clock(), publicUrl, links),
                 leads,
                 statusUrl,
                 List.of(followUps));

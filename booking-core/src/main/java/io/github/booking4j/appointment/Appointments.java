@@ -95,6 +95,14 @@ public interface Appointments {
      */
     List<AppointmentChange> history(ClientKey client, AppointmentId id);
 
+    /**
+     * The appointment that the token of a link opens, which stood in a message about it. Whoever has the token may see, move and cancel
+     * this appointment, and nothing else.
+     *
+     * @return empty when the token opens nothing, or the appointment ended more than 30 days ago
+     */
+    Optional<Appointment> ofLink(String token);
+
     /** An appointment. */
     Optional<Appointment> find(ClientKey client, AppointmentId id);
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param closures days on which it is closed: nothing is booked and nobody is called
  * @param averageAppointmentValue what an appointment is worth when its service has no price; for reports
  * @param voice how it is rung
+ * @param pages how the pages look that its leads see
  */
 public record ClientSettings(
         CallSettings calls,
@@ -22,7 +23,19 @@ public record ClientSettings(
         MessageSettings messages,
         Closures closures,
         @Nullable Money averageAppointmentValue,
-        VoiceSettings voice) {
+        VoiceSettings voice,
+        PageSettings pages) {
+
+    /** With pages of the usual look. */
+    public ClientSettings(
+            CallSettings calls,
+            CalendarSettings calendar,
+            MessageSettings messages,
+            Closures closures,
+            @Nullable Money averageAppointmentValue,
+            VoiceSettings voice) {
+        this(calls, calendar, messages, closures, averageAppointmentValue, voice, PageSettings.defaults());
+    }
 
     /** The defaults of every part, no closures. */
     public static ClientSettings defaults() {
@@ -37,22 +50,27 @@ public record ClientSettings(
 
     /** A copy with other call settings. */
     public ClientSettings withCalls(CallSettings changed) {
-        return new ClientSettings(changed, calendar, messages, closures, averageAppointmentValue, voice);
+        return new ClientSettings(changed, calendar, messages, closures, averageAppointmentValue, voice, pages);
     }
 
     /** A copy with other calendar settings. */
     public ClientSettings withCalendar(CalendarSettings changed) {
-        return new ClientSettings(calls, changed, messages, closures, averageAppointmentValue, voice);
+        return new ClientSettings(calls, changed, messages, closures, averageAppointmentValue, voice, pages);
     }
 
     /** A copy with other message settings. */
     public ClientSettings withMessages(MessageSettings changed) {
-        return new ClientSettings(calls, calendar, changed, closures, averageAppointmentValue, voice);
+        return new ClientSettings(calls, calendar, changed, closures, averageAppointmentValue, voice, pages);
     }
 
     /** A copy that is rung in another way. */
     public ClientSettings withVoice(VoiceSettings changed) {
-        return new ClientSettings(calls, calendar, messages, closures, averageAppointmentValue, changed);
+        return new ClientSettings(calls, calendar, messages, closures, averageAppointmentValue, changed, pages);
+    }
+
+    /** A copy whose pages look otherwise. */
+    public ClientSettings withPages(PageSettings changed) {
+        return new ClientSettings(calls, calendar, messages, closures, averageAppointmentValue, voice, changed);
     }
 
     /** The settings as one JSON object: the form that is stored and that the API speaks. */

@@ -92,6 +92,7 @@ final class SettingsJson {
         settings.voice().numbers().forEach(numbers::add);
         PhoneNumber transferTo = settings.voice().transferTo();
         voice.put("transferTo", transferTo == null ? null : transferTo.e164());
+        root.putObject("pages").put("color", settings.pages().color());
         return root.toString();
     }
 
@@ -163,7 +164,8 @@ final class SettingsJson {
                 messages(root, defaults.messages()),
                 parse(root, "/closures", defaults.closures(), Closures::parse),
                 value(root),
-                voice(root, defaults.voice()));
+                voice(root, defaults.voice()),
+                parse(root, "/pages/color", defaults.pages(), PageSettings::new));
     }
 
     private CalendarSettings calendar(JsonNode root, CalendarSettings defaults) {

@@ -38,7 +38,8 @@ final class PageRoutes {
                 asset("index.js", "text/javascript"),
                 asset("icon.svg", "image/svg+xml"),
                 asset("dashboard.js", "text/javascript"),
-                asset("dashboard.css", "text/css"));
+                asset("dashboard.css", "text/css"),
+                asset("manage.css", "text/css"));
     }
 
     private static void index(Exchange exchange) throws IOException {

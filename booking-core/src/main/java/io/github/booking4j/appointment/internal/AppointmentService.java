@@ -44,18 +44,25 @@ public final class AppointmentService implements Appointments, ClientListener {
     private final Booking booking;
     private final Rescheduling rescheduling;
     private final Attendance attendance;
+    private final ManageLinks links;
     private final List<AppointmentListener> listeners;
 
     /**
+     * @param links open appointments to those who got one
      * @param listeners told inside the transaction, in order; also those that {@code booking} tells
      */
     public AppointmentService(
-            BookingStore store, InstantSource clock, Booking booking, List<AppointmentListener> listeners) {
+            BookingStore store,
+            InstantSource clock,
+            Booking booking,
+            ManageLinks links,
+            List<AppointmentListener> listeners) {
         this.store = store;
         this.clock = clock;
         this.booking = booking;
         this.rescheduling = new Rescheduling(store, clock, booking.holds(), listeners);
         this.attendance = new Attendance(clock);
+        this.links = links;
         this.listeners = List.copyOf(listeners);
     }
 
@@ -171,6 +178,11 @@ public final class AppointmentService implements Appointments, ClientListener {
 
     private static Appointment found(Optional<Appointment> appointment) {
         return appointment.orElseThrow(() -> new NotFoundException("appointment", "appointment_not_found"));
+    }
+
+    @Override
+    public Optional<Appointment> ofLink(String token) {
+        return store.inTransaction(unit -> links.open(unit, token));
     }
 
     @Override

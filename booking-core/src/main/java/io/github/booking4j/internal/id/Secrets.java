@@ -25,6 +25,13 @@ public final class Secrets {
         return "bk_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
+    /** A token for a link: 128 random bits in 22 characters, short enough for a text message. */
+    public String linkToken() {
+        byte[] bytes = new byte[16];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
     /** Letters and digits that are not mistaken for one another. */
     public String letters(int length) {
         StringBuilder text = new StringBuilder(length);

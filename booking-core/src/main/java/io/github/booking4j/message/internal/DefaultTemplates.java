@@ -18,12 +18,17 @@ final class DefaultTemplates {
             "service.name",
             "appointment.when",
             "appointment.near",
+            "appointment.manageUrl",
             "client.key",
             "client.dashboardUrl",
             "client.apiUrl",
             "client.leadsUrl");
 
     private static final String GREETING = "Hi{{#lead.firstName}} {{lead.firstName}}{{/lead.firstName}}";
+
+    private static final String CHANGE =
+            "If you need another time, or cannot come: {{appointment.manageUrl}}\n\nQuestions? Call us at"
+                    + " {{business.phone}}.\n\n{{business.name}}\n";
 
     private final Map<MessageKind, Texts> texts = new EnumMap<>(MessageKind.class);
 
@@ -32,29 +37,26 @@ final class DefaultTemplates {
                 MessageKind.CONFIRMATION,
                 Texts.of(
                         GREETING + ", your {{service.name}} at {{business.name}} is booked for {{appointment.when}}."
-                                + " Questions? Call {{business.phone}}. Reply STOP to opt out.",
+                                + " Change or cancel: {{appointment.manageUrl}} Reply STOP to opt out.",
                         "Your {{service.name}} on {{appointment.when}}",
                         GREETING + ",\n\nyour {{service.name}} at {{business.name}} is booked for"
-                                + " {{appointment.when}}.\n\nIf you need another time, call us at"
-                                + " {{business.phone}}.\n\n{{business.name}}\n"));
+                                + " {{appointment.when}}.\n\n" + CHANGE));
         texts.put(
                 MessageKind.RESCHEDULE,
                 Texts.of(
                         GREETING + ", your {{service.name}} at {{business.name}} is moved to {{appointment.when}}."
-                                + " Questions? Call {{business.phone}}.",
+                                + " Change or cancel: {{appointment.manageUrl}}",
                         "Moved: your {{service.name}}, now on {{appointment.when}}",
                         GREETING + ",\n\nyour {{service.name}} at {{business.name}} is moved to"
-                                + " {{appointment.when}}.\n\nIf you need another time, call us at"
-                                + " {{business.phone}}.\n\n{{business.name}}\n"));
+                                + " {{appointment.when}}.\n\n" + CHANGE));
         texts.put(
                 MessageKind.REMINDER,
                 Texts.of(
                         GREETING + ", a reminder of your {{service.name}} at {{business.name}} {{appointment.near}}."
-                                + " Reply CONFIRM to confirm. Another time? Call {{business.phone}}.",
+                                + " Reply CONFIRM to confirm. Another time: {{appointment.manageUrl}}",
                         "Reminder: your {{service.name}} {{appointment.near}}",
                         GREETING + ",\n\na reminder of your {{service.name}} at {{business.name}}"
-                                + " {{appointment.near}}.\n\nIf you need another time, call us at"
-                                + " {{business.phone}}.\n\n{{business.name}}\n"));
+                                + " {{appointment.near}}.\n\n" + CHANGE));
         texts.put(
                 MessageKind.CANCELLATION,
                 Texts.of(

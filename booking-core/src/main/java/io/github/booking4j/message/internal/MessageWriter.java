@@ -2,6 +2,7 @@ package io.github.booking4j.message.internal;
 
 import io.github.booking4j.appointment.Appointment;
 import io.github.booking4j.appointment.Service;
+import io.github.booking4j.appointment.internal.ManageLinks;
 import io.github.booking4j.client.Client;
 import io.github.booking4j.contact.PersonName;
 import io.github.booking4j.lead.Lead;
@@ -22,12 +23,17 @@ public final class MessageWriter {
 
     private final InstantSource clock;
     private final String publicUrl;
+    private final ManageLinks links;
     private final DefaultTemplates templates = new DefaultTemplates();
 
-    /** Links begin with a URL. */
-    public MessageWriter(InstantSource clock, String publicUrl) {
+    /**
+     * @param publicUrl what the links of a client begin with
+     * @param links lead whoever is written to to the appointment
+     */
+    public MessageWriter(InstantSource clock, String publicUrl, ManageLinks links) {
         this.clock = clock;
         this.publicUrl = publicUrl;
+        this.links = links;
     }
 
     Message.Content write(
@@ -40,6 +46,9 @@ public final class MessageWriter {
         }
         if (appointment != null) {
             aboutAppointment(values, unit, client, appointment);
+            if (appointment.status().isStanding()) {
+                values.put("appointment.manageUrl", links.to(unit, appointment));
+            }
         }
         DefaultTemplates.Texts texts = templates.of(message.kind());
         return message.channel() == Channel.SMS
