@@ -27,7 +27,7 @@ final class Deployment implements AutoCloseable {
         simulator =
                 ProviderSimulator.builder().speed(speed).concurrencyLimit(LINES).start();
         database = postgres.freshDatabase();
-        node = new Node(database, simulator.vapiUrl(), LINES);
+        node = new Node(database, Node.calling(simulator.vapiUrl(), LINES));
     }
 
     String url() {

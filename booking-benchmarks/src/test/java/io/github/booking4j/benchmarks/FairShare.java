@@ -14,8 +14,6 @@ import io.github.booking4j.jdbc.JdbcBookingStore;
 import io.github.booking4j.lead.ImportOptions;
 import io.github.booking4j.lead.NewLead;
 import io.github.booking4j.simulator.ProviderSimulator;
-import java.io.File;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,7 +21,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -74,22 +71,10 @@ public final class FairShare {
 
     private Result run(int calls, int engines) throws Exception {
         Map<String, Integer> clients = queue(Math.max(1, calls / SHARES));
-        List<Process> nodes = new ArrayList<>();
         Instant began = Instant.now();
-        try {
-            for (int i = 0; i < engines; i++) {
-                nodes.add(start());
-            }
+        try (Nodes nodes = Nodes.start(
+                engines, database.getJdbcUrl(), "calling", simulator.vapiUrl(), String.valueOf(OF_ACCOUNT))) {
             awaitReports(clients.size());
-        } finally {
-            for (Process node : nodes) {
-                node.getOutputStream().close();
-            }
-            for (Process node : nodes) {
-                if (!node.waitFor(30, TimeUnit.SECONDS)) {
-                    node.destroyForcibly();
-                }
-            }
         }
         Duration time = Duration.between(began, Instant.now());
         return new Result(engines, time, CallLog.of(simulator.calls(), call -> clients.get(call.to())));
@@ -134,21 +119,6 @@ public final class FairShare {
             }
         }
         return clients;
-    }
-
-    private Process start() throws IOException {
-        return new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-Xmx384m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Node.class.getName(),
-                        database.getJdbcUrl(),
-                        simulator.vapiUrl(),
-                        String.valueOf(OF_ACCOUNT))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(new File("target/fair-share-nodes.log")))
-                .start();
     }
 
     private void awaitReports(int calls) throws SQLException, InterruptedException {

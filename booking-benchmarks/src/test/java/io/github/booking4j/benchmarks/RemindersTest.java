@@ -1,0 +1,29 @@
+package io.github.booking4j.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.booking4j.EnginePolicy;
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+final class RemindersTest {
+    @Test
+    @Tag("reminder.once-on-many-nodes")
+    void threeProcessesOfWhichOneIsKilledSendEachReminderOnce() throws Exception {
+        EnginePolicy usual = EnginePolicy.defaults();
+        EnginePolicy hurried = new EnginePolicy(
+                usual.workers(),
+                usual.poll(),
+                Duration.ofSeconds(3),
+                usual.drain(),
+                usual.unknownCheck(),
+                Duration.ofSeconds(6),
+                usual.reportGrace());
+
+        Reminders.Result result = Reminders.measure(new Reminders.Load(400, 10_000, 3, Duration.ofSeconds(4), hurried));
+
+        assertThat(result.sent()).as(result.toString()).isEqualTo(400);
+        assertThat(result.twice()).as(result.toString()).isZero();
+    }
+}
