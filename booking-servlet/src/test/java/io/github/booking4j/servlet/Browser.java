@@ -181,12 +181,19 @@ final class Browser implements AutoCloseable {
         }
     }
 
+    /** Waits for its helpers, too, which write to the profile to the last. */
     @Override
     public void close() throws InterruptedException {
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
         socket.abort();
         process.destroy();
         if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
+        }
+        for (ProcessHandle one : all) {
+            one.destroyForcibly();
+            await(one.onExit());
         }
     }
 
