@@ -103,6 +103,14 @@ public interface Appointments {
      */
     Optional<Appointment> ofLink(String token);
 
+    /**
+     * An appointment as iCalendar text (RFC 5545, {@code METHOD:PUBLISH}), as programs for calendars read it. One that was called off is
+     * told as such.
+     *
+     * @throws NotFoundException when there is none, or it is only held
+     */
+    String iCalendar(ClientKey client, AppointmentId id);
+
     /** An appointment. */
     Optional<Appointment> find(ClientKey client, AppointmentId id);
 

@@ -56,9 +56,18 @@ public record Message(
      * @param subject of an email; null: SMS
      * @param text plain text
      * @param html of an email; null: text only
+     * @param calendar the invitation that goes with an email, or takes it back: iCalendar text; null: none
      */
     public record Content(
-            @Nullable String subject, String text, @Nullable String html) {
+            @Nullable String subject,
+            String text,
+            @Nullable String html,
+            @Nullable String calendar) {
+        /** Without an invitation. */
+        public Content(@Nullable String subject, String text, @Nullable String html) {
+            this(subject, text, html, null);
+        }
+
         @Override
         public String toString() {
             return "Content[…]";

@@ -20,19 +20,19 @@ import org.jspecify.annotations.Nullable;
 final class JdbcMessageRepository implements MessageRepository {
     private static final String COLUMNS = """
             client_key, message_id, channel, kind, lead_id, appointment_id, appointment_moves, reminder_minutes, \
-            address, content_subject, content_text, content_html, due_at, status, attempts, requested_at, \
+            address, content_subject, content_text, content_html, content_calendar, due_at, status, attempts, requested_at, \
             provider_id, sent_at, error, created_at, version""";
 
     private static final RowsText INSERT = RowsText.of(
             "booking_message",
             COLUMNS,
-            ":client, :id, :channel, :kind, :lead, :appointment, :moves, :reminderMinutes, :address, :contentSubject, :contentText, :contentHtml, :dueAt, :status, :attempts, :requestedAt, :providerId, :sentAt, :error, :createdAt, :version");
+            ":client, :id, :channel, :kind, :lead, :appointment, :moves, :reminderMinutes, :address, :contentSubject, :contentText, :contentHtml, :contentCalendar, :dueAt, :status, :attempts, :requestedAt, :providerId, :sentAt, :error, :createdAt, :version");
 
     private static final SqlText UPDATE = SqlText.of("""
             update booking_message
             set channel = :channel, kind = :kind, lead_id = :lead, appointment_id = :appointment,
                 appointment_moves = :moves, reminder_minutes = :reminderMinutes, address = :address,
-                content_subject = :contentSubject, content_text = :contentText, content_html = :contentHtml,
+                content_subject = :contentSubject, content_text = :contentText, content_html = :contentHtml, content_calendar = :contentCalendar,
                 due_at = :dueAt, status = :status, attempts = :attempts, requested_at = :requestedAt,
                 provider_id = :providerId, sent_at = :sentAt, error = :error, created_at = :createdAt,
                 version = version + 1
@@ -122,6 +122,7 @@ final class JdbcMessageRepository implements MessageRepository {
                 .put("contentSubject", content == null ? null : content.subject())
                 .put("contentText", content == null ? null : content.text())
                 .put("contentHtml", content == null ? null : content.html())
+                .put("contentCalendar", content == null ? null : content.calendar())
                 .put("dueAt", message.dueAt())
                 .put("status", message.status())
                 .put("attempts", delivery.attempts())
@@ -170,6 +171,10 @@ final class JdbcMessageRepository implements MessageRepository {
         String text = row.textOrNull("content_text");
         return text == null
                 ? null
-                : new Message.Content(row.textOrNull("content_subject"), text, row.textOrNull("content_html"));
+                : new Message.Content(
+                        row.textOrNull("content_subject"),
+                        text,
+                        row.textOrNull("content_html"),
+                        row.textOrNull("content_calendar"));
     }
 }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** An email as it goes over the wire. Knows whether the server may have it. Not thread-safe. */
@@ -24,6 +25,7 @@ final class OutgoingMessage extends MimeMessage {
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
     private static final Pattern MESSAGE_ID = Pattern.compile("[!-~&&[^<>@]]{1,200}@[!-~&&[^<>@]]{1,200}");
     private static final Pattern LINE_BREAKS_AND_CONTROLS = Pattern.compile("[\\p{Cc}\\x{2028}\\x{2029}]+");
+    private static final Pattern METHOD = Pattern.compile("(?m)^METHOD:([A-Z]+)\\r?$");
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
@@ -50,10 +52,10 @@ final class OutgoingMessage extends MimeMessage {
         setHeader("Date", DATE.format(now));
         // Keeps out-of-office replies from being taken for answers (RFC 3834).
         setHeader("Auto-Submitted", "auto-generated");
-        if (email.html() == null) {
+        if (email.html() == null && email.calendar() == null) {
             setText(email.text(), UTF_8);
         } else {
-            setContent(alternatives(email.text(), email.html()));
+            setContent(alternatives(email));
         }
         saveChanges();
     }
@@ -79,13 +81,32 @@ final class OutgoingMessage extends MimeMessage {
         setHeader("Message-ID", messageId);
     }
 
-    private static MimeMultipart alternatives(String text, String html) throws MessagingException {
+    /** The last alternative is the best one (RFC 2046), which to mail programs with a calendar is the invitation (RFC 6047). */
+    private static MimeMultipart alternatives(EmailRequest email) throws MessagingException {
+        MimeMultipart alternatives = new MimeMultipart("alternative");
         MimeBodyPart plain = new MimeBodyPart();
-        plain.setText(text, UTF_8);
-        MimeBodyPart rich = new MimeBodyPart();
-        rich.setText(html, UTF_8, "html");
-        // The last alternative is the best one (RFC 2046).
-        return new MimeMultipart("alternative", plain, rich);
+        plain.setText(email.text(), UTF_8);
+        alternatives.addBodyPart(plain);
+        if (email.html() != null) {
+            MimeBodyPart rich = new MimeBodyPart();
+            rich.setText(email.html(), UTF_8, "html");
+            alternatives.addBodyPart(rich);
+        }
+        if (email.calendar() != null) {
+            alternatives.addBodyPart(invitation(email.calendar()));
+        }
+        return alternatives;
+    }
+
+    private static MimeBodyPart invitation(String calendar) throws MessagingException {
+        Matcher method = METHOD.matcher(calendar);
+        if (!method.find()) {
+            throw new IllegalArgumentException("a calendar in an email has a METHOD");
+        }
+        MimeBodyPart part = new MimeBodyPart();
+        part.setText(calendar, UTF_8, "calendar");
+        part.setHeader("Content-Type", "text/calendar; charset=UTF-8; method=" + method.group(1));
+        return part;
     }
 
     private static InternetAddress address(EmailAddress email, String name) {

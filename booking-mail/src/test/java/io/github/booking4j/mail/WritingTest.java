@@ -16,6 +16,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -63,6 +64,20 @@ class WritingTest {
         assertThat(parts.getCount()).isEqualTo(2);
         assertPart(parts.getBodyPart(0), "text/plain; charset=UTF-8", "Tuesday, 3 pm");
         assertPart(parts.getBodyPart(1), "text/html; charset=UTF-8", "<p>Tuesday, 3&nbsp;pm</p>");
+    }
+
+    @Tag("mail.calendar")
+    @Test
+    void anInvitationIsTheLastAlternativeAndSaysWhatItIsFor() throws MessagingException, IOException {
+        String calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:CANCEL\r\nX-NAME:Zähne 東京\r\nEND:VCALENDAR\r\n";
+        email.send(new EmailRequest(ID, "Acme", ANA, "Your visit", "Tuesday", "<p>Tuesday</p>", calendar));
+
+        MimeMultipart parts = (MimeMultipart) received().getContent();
+        assertThat(parts.getCount()).isEqualTo(3);
+        BodyPart invitation = parts.getBodyPart(2);
+        assertThat(invitation.getContentType()).isEqualTo("text/calendar; charset=UTF-8; method=CANCEL");
+        assertThat(new String(invitation.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualToNormalizingNewlines(calendar);
     }
 
     @Tag("mail.message")

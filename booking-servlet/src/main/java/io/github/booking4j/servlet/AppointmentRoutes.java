@@ -32,6 +32,7 @@ final class AppointmentRoutes {
     private static final Set<String> HOLD_FIELDS = Set.of("service", "start", "resource", "leadId", "lead", "minutes");
     private static final Set<String> TIME = Set.of("start", "resource", "version");
     private static final Set<String> VERSION = Set.of("version");
+    private static final String ICS = ".ics";
 
     private final BookingEngine engine;
 
@@ -169,6 +170,10 @@ final class AppointmentRoutes {
     }
 
     private void get(Exchange exchange) throws IOException {
+        if (exchange.segment("id").endsWith(ICS)) {
+            Calendars.answer(exchange, engine, exchange.client(), appointmentOf(exchange.segment("id")));
+            return;
+        }
         Appointment appointment = engine.appointments()
                 .find(exchange.client(), exchange.id("id", AppointmentId::new))
                 .orElseThrow(HttpProblem::notFound);
@@ -179,6 +184,14 @@ final class AppointmentRoutes {
                 "history",
                 history.stream().map(change -> Views.change(change, zone)).toList());
         exchange.answer(200, view);
+    }
+
+    private static AppointmentId appointmentOf(String file) {
+        try {
+            return AppointmentId.parse(file.substring(0, file.length() - ICS.length()));
+        } catch (IllegalArgumentException e) {
+            throw HttpProblem.notFound();
+        }
     }
 
     private void reschedule(Exchange exchange) throws IOException {

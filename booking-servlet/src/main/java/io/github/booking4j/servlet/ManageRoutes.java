@@ -43,6 +43,7 @@ final class ManageRoutes {
                 open("POST", LINK + "/move", this::move),
                 open("GET", LINK + "/cancel", this::askToCancel),
                 open("POST", LINK + "/cancel", this::cancel),
+                open("GET", LINK + "/appointment.ics", this::calendar),
                 open("GET", LINK + "/colors.css", ManageRoutes::colors));
     }
 
@@ -198,6 +199,11 @@ final class ManageRoutes {
         values.put("root", root(exchange));
         values.put("here", root(exchange) + "manage/" + exchange.segment("token"));
         return values;
+    }
+
+    private void calendar(Exchange exchange, Managed managed) throws IOException {
+        Appointment appointment = managed.appointment();
+        Calendars.answer(exchange, engine, appointment.client(), appointment.id());
     }
 
     private static void colors(Exchange exchange, Managed managed) throws IOException {

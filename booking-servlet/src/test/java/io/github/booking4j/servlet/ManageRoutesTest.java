@@ -214,6 +214,27 @@ class ManageRoutesTest {
     }
 
     @Test
+    @Tag("http.appointment-file")
+    void theAppointmentIsAFileForCalendars() {
+        for (Answer answer :
+                List.of(open(link + "/appointment.ics"), served.get("/api/appointments/{key}/" + id + ".ics"))) {
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.header("Content-Type")).isEqualTo("text/calendar;charset=utf-8");
+            assertThat(answer.header("Content-Disposition")).contains("appointment.ics");
+            assertThat(answer.response().body()).contains("METHOD:PUBLISH", "UID:" + id, "DTSTART:20260304T150000Z");
+        }
+        assertProblem(served.get("/api/appointments/{key}/x.ics"), 404, "not_found");
+        assertThat(served.send(served.request(
+                                "GET",
+                                "/api/appointments/" + served.other + "/" + id + ".ics",
+                                served.otherKey,
+                                null,
+                                null))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     @Tag("manage.colors")
     void thePagesHaveTheColourOfTheClientAndWhatIsWrittenOnItCanBeRead() {
         String path = "/api/clients/{key}/config";

@@ -186,6 +186,19 @@ public final class AppointmentService implements Appointments, ClientListener {
     }
 
     @Override
+    public String iCalendar(ClientKey key, AppointmentId id) {
+        return inClient(key, (unit, client) -> {
+            Appointment appointment =
+                    found(unit.appointments().find(key, id).filter(found -> found.heldUntil() == null));
+            String service = unit.catalog()
+                    .findService(key, appointment.service())
+                    .map(Service::name)
+                    .orElse(appointment.service().value());
+            return new Invitation(client, appointment, service).published(clock.instant());
+        });
+    }
+
+    @Override
     public Optional<Appointment> find(ClientKey client, AppointmentId id) {
         return store.inTransaction(unit -> unit.appointments().find(client, id));
     }

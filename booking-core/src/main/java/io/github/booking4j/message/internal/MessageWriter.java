@@ -2,12 +2,14 @@ package io.github.booking4j.message.internal;
 
 import io.github.booking4j.appointment.Appointment;
 import io.github.booking4j.appointment.Service;
+import io.github.booking4j.appointment.internal.Invitation;
 import io.github.booking4j.appointment.internal.ManageLinks;
 import io.github.booking4j.client.Client;
 import io.github.booking4j.contact.PersonName;
 import io.github.booking4j.lead.Lead;
 import io.github.booking4j.message.Channel;
 import io.github.booking4j.message.Message;
+import io.github.booking4j.message.MessageKind;
 import io.github.booking4j.spi.store.UnitOfWork;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -56,7 +58,17 @@ public final class MessageWriter {
                 : new Message.Content(
                         oneLine(texts.subject().write(values)),
                         texts.text().write(values),
-                        texts.html().write(values));
+                        texts.html().write(values),
+                        calendar(message, client, appointment, values));
+    }
+
+    /** Whoever is told of an appointment has it in the calendar; a reminder changes nothing there. */
+    private @Nullable String calendar(
+            Message message, Client client, @Nullable Appointment appointment, Map<String, String> values) {
+        return appointment == null || message.kind() == MessageKind.REMINDER
+                ? null
+                : new Invitation(client, appointment, values.getOrDefault("service.name", ""))
+                        .to(message.address(), clock.instant());
     }
 
     private void aboutClient(Map<String, String> values, Client client) {

@@ -139,7 +139,8 @@ public final class SendJob implements JobHandler {
                         new EmailAddress(message.address()),
                         Objects.requireNonNull(content.subject()),
                         content.text(),
-                        content.html()));
+                        content.html(),
+                        content.calendar()));
         return messageId;
     }
 

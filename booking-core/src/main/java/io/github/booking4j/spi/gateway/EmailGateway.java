@@ -29,6 +29,8 @@ public interface EmailGateway extends AutoCloseable {
      * @param subject one line
      * @param text plain text
      * @param html the same as HTML; null: text only
+     * @param calendar an iCalendar object (RFC 5545) with its METHOD, which mail programs offer to put into a calendar, or to take out
+     *     of it again (RFC 6047); null: none
      */
     record EmailRequest(
             String messageId,
@@ -36,7 +38,19 @@ public interface EmailGateway extends AutoCloseable {
             EmailAddress to,
             String subject,
             String text,
-            @Nullable String html) {
+            @Nullable String html,
+            @Nullable String calendar) {
+        /** Without a calendar. */
+        public EmailRequest(
+                String messageId,
+                String fromName,
+                EmailAddress to,
+                String subject,
+                String text,
+                @Nullable String html) {
+            this(messageId, fromName, to, subject, text, html, null);
+        }
+
         @Override
         public String toString() {
             return "EmailRequest[" + messageId + "]";

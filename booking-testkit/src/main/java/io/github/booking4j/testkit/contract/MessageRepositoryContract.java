@@ -36,7 +36,11 @@ public interface MessageRepositoryContract extends StoreContract {
                 desk.lead.id(),
                 new Message.About(appointment.id(), 2, 1_440),
                 "ana@example.com",
-                new Message.Content("Morgen um 9 🦷", "Hallo,\n𝒜na!", "<p>Hallo,<br>𝒜na! &amp; 👋</p>"),
+                new Message.Content(
+                        "Morgen um 9 🦷",
+                        "Hallo,\n𝒜na!",
+                        "<p>Hallo,<br>𝒜na! &amp; 👋</p>",
+                        "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"),
                 NOW.plusNanos(1_000),
                 MessageStatus.FAILED,
                 new Delivery(3, NOW, "SM1", NOW.plusSeconds(1), "21610: unsubscribed"),
