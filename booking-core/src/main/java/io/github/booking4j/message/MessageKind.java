@@ -28,7 +28,9 @@ public enum MessageKind {
     /** To a lead that could not be called. */
     FOLLOW_UP_FAILED,
     /** From a lead. */
-    REPLY;
+    REPLY,
+    /** To a client: what a lead wrote, where somebody has to read it. */
+    FORWARDED;
 
     private static final Set<MessageKind> FOLLOW_UPS = EnumSet.range(FOLLOW_UP_MISSED, FOLLOW_UP_FAILED);
 

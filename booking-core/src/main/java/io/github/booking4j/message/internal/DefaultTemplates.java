@@ -13,6 +13,9 @@ final class DefaultTemplates {
     /** Every variable that a template may use. */
     static final Set<String> VARIABLES = Set.of(
             "lead.firstName",
+            "lead.name",
+            "lead.phone",
+            "reply.text",
             "business.name",
             "business.phone",
             "service.name",
@@ -89,6 +92,13 @@ final class DefaultTemplates {
                 MessageKind.FOLLOW_UP_FAILED,
                 "We could not reach you",
                 "{{business.name}} here: we tried to call you about your enquiry, and the call did not get through.");
+        texts.put(
+                MessageKind.FORWARDED,
+                Texts.of(
+                        "{{lead.name}} wrote: {{reply.text}}",
+                        "{{lead.name}} wrote to {{business.name}}",
+                        "{{lead.name}} ({{lead.phone}}) wrote by SMS:\n\n{{reply.text}}\n\nNobody has answered. Call"
+                                + " {{lead.phone}}: an answer to this email does not reach them.\n"));
         texts.put(
                 MessageKind.WELCOME,
                 Texts.of(

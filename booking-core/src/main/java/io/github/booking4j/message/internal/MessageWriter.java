@@ -44,6 +44,7 @@ public final class MessageWriter {
         DefaultTemplates.VARIABLES.forEach(name -> values.put(name, ""));
         aboutClient(values, client);
         if (lead != null && lead.details().name() != null) {
+            values.put("lead.name", lead.details().name());
             values.put("lead.firstName", new PersonName(lead.details().name()).first());
         }
         if (appointment != null) {

@@ -98,7 +98,9 @@ public final class Outbox {
                 lead.ifPresent(known -> settled(unit, message, known));
                 return new Intent.Dropped();
             }
-            Message.Content words = writer.write(unit, message, client, lead.orElse(null), appointment.orElse(null));
+            Message.Content words = message.kind() == MessageKind.FORWARDED
+                    ? content(message) // somebody else's words, as they came
+                    : writer.write(unit, message, client, lead.orElse(null), appointment.orElse(null));
             Delivery asked = new Delivery(message.delivery().attempts() + 1, clock.instant(), null, null, null);
             return new Intent.Send(unit.messages().update(message.written(words).moved(MessageStatus.SENDING, asked)));
         });

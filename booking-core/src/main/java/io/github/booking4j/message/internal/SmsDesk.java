@@ -44,6 +44,7 @@ public final class SmsDesk implements SmsInbox {
     private final StopEverywhereJob everywhere;
     private final List<MessageListener> listeners;
     private final Attendance attendance;
+    private final Forwarding forwarding;
 
     /** Takes in for the clients of a store. */
     public SmsDesk(
@@ -60,6 +61,7 @@ public final class SmsDesk implements SmsInbox {
         this.everywhere = everywhere;
         this.listeners = List.copyOf(listeners);
         this.attendance = new Attendance(clock);
+        this.forwarding = new Forwarding(clock, ids);
     }
 
     @Override
@@ -111,8 +113,19 @@ public final class SmsDesk implements SmsInbox {
         boolean wantsCall = !confirmed && meaning == OptOutWords.Meaning.YES && wasFollowedUp(unit, writer);
         keep(unit, writer, message, meaning);
         Client known = unit.clients().find(client).orElseThrow();
+        if (!confirmed
+                && !wantsCall
+                && isForSomebody(meaning)
+                && !message.text().isBlank()) {
+            forwarding.plan(unit, known, writer, message.text());
+        }
         listeners.forEach(listener -> listener.replied(unit, known, writer, wantsCall));
         return true;
+    }
+
+    /** Whether a person has to read it, since nothing follows from it by itself. */
+    private static boolean isForSomebody(OptOutWords.Meaning meaning) {
+        return meaning != OptOutWords.Meaning.OPT_OUT && meaning != OptOutWords.Meaning.OPT_IN;
     }
 
     private static boolean isNews(UnitOfWork unit, ClientKey client, IncomingSms message) {

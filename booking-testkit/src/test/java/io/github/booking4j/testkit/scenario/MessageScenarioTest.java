@@ -30,6 +30,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageScenarioTest {
     private static final PhoneNumber LEAD = new PhoneNumber(World.phone(1));
@@ -125,6 +127,59 @@ class MessageScenarioTest {
                 .hasSize(2)
                 .last()
                 .satisfies(sms -> assertThat(sms.text()).contains("called off"));
+    }
+
+    @Test
+    @Tag("message.forwarded")
+    void whatNothingFollowsFromIsForwardedToTheBusinessOnce() {
+        world.booked(1, "2026-03-04T12:00");
+        world.engine.runDue();
+        int before = world.email.sent().size();
+        IncomingSms question =
+                new IncomingSms("in-1", LEAD, world.sms.sender(), "Is there <parking> nearby?\nAna & Ben 🚗");
+
+        world.sms.receive(question);
+        world.sms.receive(question);
+        world.engine.runDue();
+
+        assertThat(world.email.sent().subList(before, world.email.sent().size()))
+                .singleElement()
+                .satisfies(email -> {
+                    assertThat(email.to().value()).isEqualTo("office@acme.example");
+                    assertThat(email.subject()).isEqualTo("Ana Example wrote to Acme Dental");
+                    assertThat(email.text()).contains("Is there <parking> nearby?\nAna & Ben 🚗", LEAD.e164());
+                    assertThat(email.html())
+                            .contains("&lt;parking&gt;", "Ana &amp; Ben")
+                            .doesNotContain("<parking>");
+                });
+    }
+
+    @ParameterizedTest
+    @Tag("message.forwarded")
+    @ValueSource(strings = {"STOP", "Please stop texting me", "start", "CONFIRM", "yes", "  "})
+    void whatIsUnderstoodIsNotForwarded(String text) {
+        world.booked(1, "2026-03-04T12:00");
+        world.engine.runDue();
+        int before = world.email.sent().size();
+
+        world.sms.receive(LEAD, text);
+        world.engine.runDue();
+
+        assertThat(world.email.sent()).hasSize(before);
+    }
+
+    @Test
+    @Tag("message.forwarded")
+    void aYesToNothingIsForSomebodyToRead() {
+        world.booked(1, "2026-03-04T12:00");
+        world.engine.runDue();
+        world.sms.receive(LEAD, "yes");
+        int before = world.email.sent().size();
+
+        world.sms.receive(LEAD, "Yes!");
+        world.engine.runDue();
+
+        assertThat(world.email.sent()).hasSize(before + 1);
     }
 
     @Test
