@@ -3,6 +3,7 @@ package io.github.booking4j;
 import io.github.booking4j.appointment.internal.AppointmentListener;
 import io.github.booking4j.appointment.internal.AppointmentService;
 import io.github.booking4j.appointment.internal.Booking;
+import io.github.booking4j.appointment.internal.CalendarFeeds;
 import io.github.booking4j.appointment.internal.ConcludeJob;
 import io.github.booking4j.appointment.internal.HoldJob;
 import io.github.booking4j.appointment.internal.ManageLinks;
@@ -105,9 +106,13 @@ final class Wiring {
         HoldJob holds = new HoldJob(parts.store(), parts.clock());
         handlers.add(holds);
         Booking booking = new Booking(parts.store(), parts.clock(), parts.ids(), leads, holds, appointmentListeners);
-        ManageLinks links = new ManageLinks(
-                parts.clock(), new Secrets(parts.random()), parts.settings().publicUrl());
-        this.appointments = new AppointmentService(parts.store(), parts.clock(), booking, links, appointmentListeners);
+        Secrets secrets = new Secrets(parts.random());
+        ManageLinks links =
+                new ManageLinks(parts.clock(), secrets, parts.settings().publicUrl());
+        CalendarFeeds feeds =
+                new CalendarFeeds(parts.clock(), secrets, parts.settings().publicUrl());
+        this.appointments =
+                new AppointmentService(parts.store(), parts.clock(), booking, links, feeds, appointmentListeners);
         clientListeners.add(appointments);
         clientListeners.add(messagePlanner);
         clientListeners.add(new OwnNumbers());

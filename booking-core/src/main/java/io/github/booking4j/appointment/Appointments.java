@@ -111,6 +111,21 @@ public interface Appointments {
      */
     String iCalendar(ClientKey client, AppointmentId id);
 
+    /**
+     * Makes an address from which programs for calendars read the appointments of one resource: those of the last 30 days and the next
+     * 2,000, without names of leads. Whoever has the address may read it.
+     *
+     * @return the address; it is told this once, since only a hash of it is kept
+     * @throws NotFoundException when there is no such resource
+     */
+    String openFeed(ClientKey client, ResourceId resource);
+
+    /** Ends a feed; one that is not there, or is another client's, is left alone. */
+    void closeFeed(ClientKey client, String token);
+
+    /** What a feed shows, as iCalendar text; empty when its token opens none, or its client is deactivated. */
+    Optional<String> readFeed(String token);
+
     /** An appointment. */
     Optional<Appointment> find(ClientKey client, AppointmentId id);
 

@@ -29,6 +29,7 @@ final class Routes {
             Webhook webhook = new Webhook(handler, engine.settings().publicUrl());
             routes.add(new Route("POST", handler.path(), Scope.PUBLIC, webhook::answer));
         }
+        routes.addAll(new FeedRoutes(engine).routes());
         routes.addAll(new ManageRoutes(engine).routes());
         routes.addAll(new PageRoutes(engine, access).routes());
         return List.copyOf(routes);

@@ -45,10 +45,12 @@ public final class AppointmentService implements Appointments, ClientListener {
     private final Rescheduling rescheduling;
     private final Attendance attendance;
     private final ManageLinks links;
+    private final CalendarFeeds feeds;
     private final List<AppointmentListener> listeners;
 
     /**
      * @param links open appointments to those who got one
+     * @param feeds show the calendars of resources
      * @param listeners told inside the transaction, in order; also those that {@code booking} tells
      */
     public AppointmentService(
@@ -56,6 +58,7 @@ public final class AppointmentService implements Appointments, ClientListener {
             InstantSource clock,
             Booking booking,
             ManageLinks links,
+            CalendarFeeds feeds,
             List<AppointmentListener> listeners) {
         this.store = store;
         this.clock = clock;
@@ -63,6 +66,7 @@ public final class AppointmentService implements Appointments, ClientListener {
         this.rescheduling = new Rescheduling(store, clock, booking.holds(), listeners);
         this.attendance = new Attendance(clock);
         this.links = links;
+        this.feeds = feeds;
         this.listeners = List.copyOf(listeners);
     }
 
@@ -183,6 +187,24 @@ public final class AppointmentService implements Appointments, ClientListener {
     @Override
     public Optional<Appointment> ofLink(String token) {
         return store.inTransaction(unit -> links.open(unit, token));
+    }
+
+    @Override
+    public String openFeed(ClientKey key, ResourceId resource) {
+        return inClient(key, (unit, client) -> feeds.open(unit, client, resource));
+    }
+
+    @Override
+    public void closeFeed(ClientKey key, String token) {
+        inClient(key, (unit, client) -> {
+            feeds.close(unit, key, token);
+            return client;
+        });
+    }
+
+    @Override
+    public Optional<String> readFeed(String token) {
+        return store.inTransaction(unit -> feeds.read(unit, token));
     }
 
     @Override

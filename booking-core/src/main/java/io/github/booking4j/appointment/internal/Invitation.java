@@ -44,27 +44,42 @@ public record Invitation(Client client, Appointment appointment, String service)
     }
 
     private String write(Method method, @Nullable String attendee, Instant now) {
+        ICalendar calendar = calendar(method);
+        calendar.addEvent(event(attendee, now));
+        return text(calendar);
+    }
+
+    static ICalendar calendar(Method method) {
         ICalendar calendar = new ICalendar();
         calendar.setProductId(PRODUCT);
         calendar.setMethod(method);
         calendar.setTimezoneInfo(new TimezoneInfo()); // UTC
-        calendar.addEvent(event(attendee, now));
+        return calendar;
+    }
+
+    static String text(ICalendar calendar) {
         // With the quotes that a name may hold (RFC 6868). The library folds at characters, through the middle of some.
         return FoldedLines.of(Biweekly.write(calendar).caretEncoding(true).go());
     }
 
-    private VEvent event(@Nullable String attendee, Instant now) {
+    /** When it is, and what makes it the same event everywhere. */
+    static VEvent event(Appointment appointment, Instant now) {
         boolean cancelled = appointment.status() == AppointmentStatus.CANCELLED;
         VEvent event = new VEvent();
-        event.setUid(appointment.id() + "@" + client.key());
+        event.setUid(appointment.id() + "@" + appointment.client());
         event.setSequence(cancelled ? appointment.sequence() + 1 : appointment.sequence());
         event.setDateTimeStamp(Date.from(now));
         event.setDateStart(Date.from(appointment.start()), true);
         event.setDateEnd(Date.from(appointment.end()), true);
+        event.setStatus(cancelled ? Status.cancelled() : Status.confirmed());
+        return event;
+    }
+
+    private VEvent event(@Nullable String attendee, Instant now) {
+        VEvent event = event(appointment, now);
         event.setSummary(service + " at " + client.name());
         event.setDescription("Questions? Call " + client.name() + " at "
                 + client.profile().phone().e164());
-        event.setStatus(cancelled ? Status.cancelled() : Status.confirmed());
         event.setOrganizer(new Organizer(client.name(), client.profile().email().value()));
         if (attendee != null) {
             Attendee lead = new Attendee(null, attendee);

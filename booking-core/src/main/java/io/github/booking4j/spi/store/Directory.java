@@ -38,7 +38,9 @@ public interface Directory {
         PROVIDER_MESSAGE,
         /** A number we send from or are rung on → client. */
         OWN_NUMBER,
-        /** A link token → what it opens. */
-        LINK_TOKEN
+        /** Hash of the token of a link → id of the appointment that it opens. */
+        LINK_TOKEN,
+        /** Hash of the token of a feed → id of the resource whose calendar it shows. */
+        CALENDAR_FEED
     }
 }
