@@ -4,6 +4,7 @@ import io.github.booking4j.message.MessageKind;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What messages say unless a client says otherwise. Reminders do not ask for {@code CANCEL}: carriers take that word for an
@@ -141,6 +142,9 @@ final class DefaultTemplates {
      * @param html of an email: the same in HTML
      */
     record Texts(TemplateText sms, TemplateText subject, TemplateText text, TemplateText html) {
+        private static final Pattern URL = Pattern.compile("\\{\\{([A-Za-z.]+Url)}}");
+        private static final String LINK = "<a href=\"{{$1}}\">{{$1}}</a>";
+
         static Texts of(String sms, String subject, String text) {
             return new Texts(
                     TemplateText.text("/sms", sms, VARIABLES),
@@ -149,12 +153,13 @@ final class DefaultTemplates {
                     TemplateText.html("/html", html(text), VARIABLES));
         }
 
-        /** The plain text as paragraphs; templates hold no markup of their own, and values are escaped. */
+        /** The plain text as paragraphs, with its addresses as links; it holds no markup of its own, and values are escaped. */
         private static String html(String text) {
             StringBuilder html = new StringBuilder(
                     "<!doctype html><html><body style=\"font-family:sans-serif;line-height:1.5;color:#222\">");
             for (String paragraph : text.strip().split("\n\n", -1)) {
-                html.append("<p>").append(paragraph.replace("\n", "<br>")).append("</p>");
+                String lines = paragraph.replace("\n", "<br>");
+                html.append("<p>").append(URL.matcher(lines).replaceAll(LINK)).append("</p>");
             }
             return html.append("</body></html>").toString();
         }

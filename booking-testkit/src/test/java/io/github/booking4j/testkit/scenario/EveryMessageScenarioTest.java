@@ -103,6 +103,8 @@ class EveryMessageScenarioTest {
         if (message.channel() == Channel.EMAIL) {
             assertThat(content.subject()).as(name).isNotBlank().doesNotContain("\n");
             assertThat(content.html()).as(name).startsWith("<!doctype html>");
+            boolean hasLink = content.text().contains("http://");
+            assertThat(content.html().contains("<a href=\"http://")).as(name).isEqualTo(hasLink);
         }
     }
 }
