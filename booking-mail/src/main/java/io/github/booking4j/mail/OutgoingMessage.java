@@ -48,6 +48,9 @@ final class OutgoingMessage extends MimeMessage {
         recipient = address(email.to(), "");
         setFrom(address(from, oneLine(email.fromName())));
         setRecipient(Message.RecipientType.TO, recipient);
+        if (email.replyTo() != null) {
+            setReplyTo(new InternetAddress[] {address(email.replyTo(), oneLine(email.fromName()))});
+        }
         setSubject(oneLine(email.subject()), UTF_8);
         setHeader("Date", DATE.format(now));
         // Keeps out-of-office replies from being taken for answers (RFC 3834).

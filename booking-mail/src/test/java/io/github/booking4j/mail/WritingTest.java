@@ -66,11 +66,22 @@ class WritingTest {
         assertPart(parts.getBodyPart(1), "text/html; charset=UTF-8", "<p>Tuesday, 3&nbsp;pm</p>");
     }
 
+    @Tag("mail.reply-to")
+    @Test
+    void answersGoToTheBusiness() throws MessagingException {
+        EmailAddress desk = new EmailAddress("front@acme.example");
+        email.send(new EmailRequest(ID, "Zähne \"Süd\"", ANA, "x", "x", null, null, desk));
+
+        assertThat(received().getReplyTo()).containsExactly(new InternetAddress("front@acme.example"));
+        assertThat(((InternetAddress) received().getReplyTo()[0]).getPersonal()).isEqualTo("Zähne \"Süd\"");
+        assertThat(received().getFrom()).containsExactly(new InternetAddress("desk@acme.example"));
+    }
+
     @Tag("mail.calendar")
     @Test
     void anInvitationIsTheLastAlternativeAndSaysWhatItIsFor() throws MessagingException, IOException {
         String calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:CANCEL\r\nX-NAME:Zähne 東京\r\nEND:VCALENDAR\r\n";
-        email.send(new EmailRequest(ID, "Acme", ANA, "Your visit", "Tuesday", "<p>Tuesday</p>", calendar));
+        email.send(new EmailRequest(ID, "Acme", ANA, "Your visit", "Tuesday", "<p>Tuesday</p>", calendar, null));
 
         MimeMultipart parts = (MimeMultipart) received().getContent();
         assertThat(parts.getCount()).isEqualTo(3);

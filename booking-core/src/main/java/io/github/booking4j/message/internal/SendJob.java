@@ -140,7 +140,8 @@ public final class SendJob implements JobHandler {
                         Objects.requireNonNull(content.subject()),
                         content.text(),
                         content.html(),
-                        content.calendar()));
+                        content.calendar(),
+                        message.lead() == null ? null : outbox.replyTo(message)));
         return messageId;
     }
 

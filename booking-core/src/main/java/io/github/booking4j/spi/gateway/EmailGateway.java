@@ -31,6 +31,7 @@ public interface EmailGateway extends AutoCloseable {
      * @param html the same as HTML; null: text only
      * @param calendar an iCalendar object (RFC 5545) with its METHOD, which mail programs offer to put into a calendar, or to take out
      *     of it again (RFC 6047); null: none
+     * @param replyTo where an answer goes; null: to the sender
      */
     record EmailRequest(
             String messageId,
@@ -39,8 +40,9 @@ public interface EmailGateway extends AutoCloseable {
             String subject,
             String text,
             @Nullable String html,
-            @Nullable String calendar) {
-        /** Without a calendar. */
+            @Nullable String calendar,
+            @Nullable EmailAddress replyTo) {
+        /** Without a calendar, answered to its sender. */
         public EmailRequest(
                 String messageId,
                 String fromName,
@@ -48,7 +50,7 @@ public interface EmailGateway extends AutoCloseable {
                 String subject,
                 String text,
                 @Nullable String html) {
-            this(messageId, fromName, to, subject, text, html, null);
+            this(messageId, fromName, to, subject, text, html, null, null);
         }
 
         @Override

@@ -12,6 +12,7 @@ import io.github.booking4j.appointment.NewAppointment.Attendee;
 import io.github.booking4j.appointment.NewTime;
 import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.client.NewClient;
+import io.github.booking4j.contact.EmailAddress;
 import io.github.booking4j.error.NotFoundException;
 import io.github.booking4j.lead.NewLead;
 import java.io.IOException;
@@ -50,6 +51,8 @@ class InvitationScenarioTest {
         VEvent moved = event("REQUEST");
         world.engine.appointments().cancel(client, booked.id());
         VEvent cancelled = event("CANCEL");
+        assertThat(world.email.sent().get(world.email.sent().size() - 1).replyTo())
+                .isEqualTo(new EmailAddress("office@zaehne.example"));
 
         assertThat(List.of(value(invited, "UID"), value(moved, "UID"), value(cancelled, "UID")))
                 .containsOnly(booked.id() + "@" + client);
