@@ -6,6 +6,7 @@ import io.github.booking4j.appointment.internal.Booking;
 import io.github.booking4j.appointment.internal.CalendarFeeds;
 import io.github.booking4j.appointment.internal.ConcludeJob;
 import io.github.booking4j.appointment.internal.HoldJob;
+import io.github.booking4j.appointment.internal.LinkTokens;
 import io.github.booking4j.appointment.internal.ManageLinks;
 import io.github.booking4j.call.internal.AccountTurns;
 import io.github.booking4j.call.internal.AssistantJob;
@@ -107,10 +108,11 @@ final class Wiring {
         handlers.add(holds);
         Booking booking = new Booking(parts.store(), parts.clock(), parts.ids(), leads, holds, appointmentListeners);
         Secrets secrets = new Secrets(parts.random());
+        LinkTokens tokens = new LinkTokens(secrets);
         ManageLinks links =
-                new ManageLinks(parts.clock(), secrets, parts.settings().publicUrl());
+                new ManageLinks(parts.clock(), tokens, parts.settings().publicUrl());
         CalendarFeeds feeds =
-                new CalendarFeeds(parts.clock(), secrets, parts.settings().publicUrl());
+                new CalendarFeeds(parts.clock(), tokens, parts.settings().publicUrl());
         this.appointments =
                 new AppointmentService(parts.store(), parts.clock(), booking, links, feeds, appointmentListeners);
         clientListeners.add(appointments);
@@ -124,12 +126,7 @@ final class Wiring {
         }
         wireMessages(links);
         this.clients = new ClientService(
-                parts.store(),
-                parts.clock(),
-                parts.ids(),
-                new Secrets(parts.random()),
-                parts.voice() != null,
-                clientListeners);
+                parts.store(), parts.clock(), parts.ids(), secrets, parts.voice() != null, clientListeners);
         this.calls = new CallService(parts.store(), parts.clock(), callPlanner, callHours, parts.voice());
         this.messages = new MessageService(parts.store());
         this.sequences = new SequenceService(parts.store(), parts.clock(), sequenceTimes);

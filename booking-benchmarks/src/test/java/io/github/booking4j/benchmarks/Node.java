@@ -90,16 +90,21 @@ public final class Node implements AutoCloseable {
         if (arguments[1].equals("calling")) {
             return calling(arguments[2], number);
         }
+        return texting(
+                arguments[2], policy(Duration.ofSeconds(number), Duration.ofSeconds(Integer.parseInt(arguments[4]))));
+    }
+
+    /** The usual policy but for its lease and its proof of absence. */
+    static EnginePolicy policy(Duration lease, Duration absenceProof) {
         EnginePolicy usual = EnginePolicy.defaults();
-        EnginePolicy policy = new EnginePolicy(
+        return new EnginePolicy(
                 usual.workers(),
                 usual.poll(),
-                Duration.ofSeconds(number),
+                lease,
                 usual.drain(),
                 usual.unknownCheck(),
-                Duration.ofSeconds(Integer.parseInt(arguments[4])),
+                absenceProof,
                 usual.reportGrace());
-        return texting(arguments[2], policy);
     }
 
     String url() {

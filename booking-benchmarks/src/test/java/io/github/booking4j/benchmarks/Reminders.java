@@ -35,6 +35,41 @@ public final class Reminders {
     /** Leads have numbers one after the other, so that a number tells which reminder was sent to it. */
     private static final long FIRST_NUMBER = 12_122_000_000L;
 
+    private static final String LEADS = """
+            insert into booking_lead (client_key, lead_id, phone, name, zones, status, created_at, version)
+            select '%1$s', cast(lpad(to_hex(%2$d + n), 32, '0') as uuid), '+' || %6$d + %2$d + n, 'Ana Example',
+                'America/New_York', 'booked', now(), 0
+            from generate_series(0, %3$d - 1) as n""";
+
+    private static final String APPOINTMENTS = """
+            insert into booking_appointment (client_key, appointment_id, lead_id, service_id, resources, local_start, time_zone,
+                utc_offset_seconds, start_at, end_at, zone_rules, buffer_before_ms, buffer_after_ms, status, created_at, moves,
+                version)
+            select '%1$s', appointment, lead, 'appointment', 'main', start_at at time zone 'America/New_York',
+                'America/New_York', cast(extract(epoch from (start_at at time zone 'America/New_York')
+                    - (start_at at time zone 'UTC')) as integer),
+                start_at, start_at + interval '30 minutes', 'test', 0, 0, 'booked', now(), 0, 0
+            from planned""";
+
+    private static final String MESSAGES = """
+            insert into booking_message (client_key, message_id, channel, kind, lead_id, appointment_id, appointment_moves,
+                reminder_minutes, address, due_at, status, attempts, created_at, version)
+            select '%1$s', message, 'sms', 'reminder', lead, appointment, 0, 60, phone, due_at, 'planned', 0, now(), 0
+            from planned""";
+
+    private static final String JOBS = """
+            insert into booking_job (client_key, kind, subject, lane, due_at, state, attempts, token, created_at)
+            select '%1$s', 'send', cast(message as text), 'message', due_at, 'waiting', 0, 0, now()
+            from planned""";
+
+    private static final String PLAN = """
+            create temporary table planned as
+            select gen_random_uuid() as appointment, gen_random_uuid() as message,
+                cast(lpad(to_hex(%2$d + n %% %8$d), 32, '0') as uuid) as lead, '+' || %6$d + %2$d + n %% %8$d as phone,
+                cast('%4$s' as timestamptz) + n * interval '%5$d microseconds' as due_at,
+                cast('%4$s' as timestamptz) + n * interval '%5$d microseconds' + interval '%7$d seconds' as start_at
+            from generate_series(0, %3$d - 1) as n""";
+
     private final HikariDataSource database;
     private final ProviderSimulator simulator;
 
@@ -56,15 +91,9 @@ public final class Reminders {
     /** Runs everything on a database of its own. */
     static Result measure(Load load) throws Exception {
         try (Server postgres = new Server();
-                HikariDataSource database = postgres.freshDatabase()) {
-            return measure(database, load);
-        }
-    }
-
-    /** Runs everything on an empty database. */
-    static Result measure(HikariDataSource database, Load load) throws Exception {
-        try (ProviderSimulator simulator =
-                ProviderSimulator.builder().latency(LATENCY).start()) {
+                HikariDataSource database = postgres.freshDatabase();
+                ProviderSimulator simulator =
+                        ProviderSimulator.builder().latency(LATENCY).start()) {
             return new Reminders(database, simulator).run(load);
         }
     }
@@ -73,7 +102,7 @@ public final class Reminders {
         List<ClientKey> clients = onboard();
         for (int i = 0; i < CLIENTS; i++) {
             int leads = load.due / CLIENTS;
-            fill(LEADS, clients.get(i), i * leads, leads, Instant.EPOCH, Duration.ZERO);
+            execute(text(LEADS, clients.get(i), i * leads, leads, Instant.EPOCH, Duration.ZERO, leads));
             // Nearest to what is due are those of the next day.
             Instant later = Instant.now().plus(Duration.ofDays(1));
             remind(clients.get(i), i * leads, leads, load.others / CLIENTS, later, Duration.ofSeconds(40));
@@ -126,41 +155,6 @@ public final class Reminders {
         return clients;
     }
 
-    private static final String LEADS = """
-            insert into booking_lead (client_key, lead_id, phone, name, zones, status, created_at, version)
-            select '%1$s', cast(lpad(to_hex(%2$d + n), 32, '0') as uuid), '+' || %6$d + %2$d + n, 'Ana Example',
-                'America/New_York', 'booked', now(), 0
-            from generate_series(0, %3$d - 1) as n""";
-
-    private static final String APPOINTMENTS = """
-            insert into booking_appointment (client_key, appointment_id, lead_id, service_id, resources, local_start, time_zone,
-                utc_offset_seconds, start_at, end_at, zone_rules, buffer_before_ms, buffer_after_ms, status, created_at, moves,
-                version)
-            select '%1$s', appointment, lead, 'appointment', 'main', start_at at time zone 'America/New_York',
-                'America/New_York', cast(extract(epoch from (start_at at time zone 'America/New_York')
-                    - (start_at at time zone 'UTC')) as integer),
-                start_at, start_at + interval '30 minutes', 'test', 0, 0, 'booked', now(), 0, 0
-            from planned""";
-
-    private static final String MESSAGES = """
-            insert into booking_message (client_key, message_id, channel, kind, lead_id, appointment_id, appointment_moves,
-                reminder_minutes, address, due_at, status, attempts, created_at, version)
-            select '%1$s', message, 'sms', 'reminder', lead, appointment, 0, 60, phone, due_at, 'planned', 0, now(), 0
-            from planned""";
-
-    private static final String JOBS = """
-            insert into booking_job (client_key, kind, subject, lane, due_at, state, attempts, token, created_at)
-            select '%1$s', 'send', cast(message as text), 'message', due_at, 'waiting', 0, 0, now()
-            from planned""";
-
-    private static final String PLAN = """
-            create temporary table planned as
-            select gen_random_uuid() as appointment, gen_random_uuid() as message,
-                cast(lpad(to_hex(%2$d + n %% %8$d), 32, '0') as uuid) as lead, '+' || %6$d + %2$d + n %% %8$d as phone,
-                cast('%4$s' as timestamptz) + n * interval '%5$d microseconds' as due_at,
-                cast('%4$s' as timestamptz) + n * interval '%5$d microseconds' + interval '%7$d seconds' as start_at
-            from generate_series(0, %3$d - 1) as n""";
-
     /** Reminders of the leads of a client, in turn, each so much later than the one before. */
     private void remind(ClientKey client, int firstLead, int leads, int count, Instant first, Duration step)
             throws SQLException {
@@ -170,11 +164,6 @@ public final class Reminders {
                 statement.execute(text(sql, client, firstLead, count, first, step, leads));
             }
         }
-    }
-
-    private void fill(String sql, ClientKey client, int firstLead, int count, Instant first, Duration step)
-            throws SQLException {
-        execute(text(sql, client, firstLead, count, first, step, count));
     }
 
     private static String text(

@@ -11,15 +11,7 @@ final class RemindersTest {
     @Test
     @Tag("reminder.once-on-many-nodes")
     void threeProcessesOfWhichOneIsKilledSendEachReminderOnce() throws Exception {
-        EnginePolicy usual = EnginePolicy.defaults();
-        EnginePolicy hurried = new EnginePolicy(
-                usual.workers(),
-                usual.poll(),
-                Duration.ofSeconds(3),
-                usual.drain(),
-                usual.unknownCheck(),
-                Duration.ofSeconds(6),
-                usual.reportGrace());
+        EnginePolicy hurried = Node.policy(Duration.ofSeconds(3), Duration.ofSeconds(6));
 
         Reminders.Result result = Reminders.measure(new Reminders.Load(400, 10_000, 3, Duration.ofSeconds(4), hurried));
 

@@ -139,7 +139,8 @@ final class Access {
                 .header("WWW-Authenticate", "Bearer");
     }
 
-    private static String sha256(String text) {
+    /** Lower-case hex SHA-256 of a text. */
+    static String sha256(String text) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);

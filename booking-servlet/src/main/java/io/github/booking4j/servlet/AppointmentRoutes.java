@@ -32,7 +32,6 @@ final class AppointmentRoutes {
     private static final Set<String> HOLD_FIELDS = Set.of("service", "start", "resource", "leadId", "lead", "minutes");
     private static final Set<String> TIME = Set.of("start", "resource", "version");
     private static final Set<String> VERSION = Set.of("version");
-    private static final String ICS = ".ics";
 
     private final BookingEngine engine;
 
@@ -47,6 +46,7 @@ final class AppointmentRoutes {
                 new Route("POST", "/api/appointments/{key}/holds", Scope.CLIENT, this::hold),
                 new Route("POST", "/api/appointments/{key}/{id}/book", Scope.CLIENT, this::bookHeld),
                 new Route("GET", "/api/appointments/{key}", Scope.CLIENT, this::list),
+                new Route("GET", "/api/appointments/{key}/{id}.ics", Scope.CLIENT, this::file), // else an id
                 new Route("GET", "/api/appointments/{key}/{id}", Scope.CLIENT, this::get),
                 new Route("POST", "/api/appointments/{key}/{id}/reschedule", Scope.CLIENT, this::reschedule),
                 new Route("POST", "/api/appointments/{key}/{id}/cancel", Scope.CLIENT, this::cancel),
@@ -102,7 +102,8 @@ final class AppointmentRoutes {
         return new NewAppointment(service, start, resource, attendee, null, exchange.idempotencyKey());
     }
 
-    private static <T> @Nullable T id(Body body, String name, Function<String, T> parser) {
+    /** An id in a body; null: absent, or told as a problem. */
+    static <T> @Nullable T id(Body body, String name, Function<String, T> parser) {
         String text = body.text(name);
         try {
             return text == null ? null : parser.apply(text);
@@ -170,10 +171,6 @@ final class AppointmentRoutes {
     }
 
     private void get(Exchange exchange) throws IOException {
-        if (exchange.segment("id").endsWith(ICS)) {
-            Calendars.answer(exchange, engine, exchange.client(), appointmentOf(exchange.segment("id")));
-            return;
-        }
         Appointment appointment = engine.appointments()
                 .find(exchange.client(), exchange.id("id", AppointmentId::new))
                 .orElseThrow(HttpProblem::notFound);
@@ -186,12 +183,8 @@ final class AppointmentRoutes {
         exchange.answer(200, view);
     }
 
-    private static AppointmentId appointmentOf(String file) {
-        try {
-            return AppointmentId.parse(file.substring(0, file.length() - ICS.length()));
-        } catch (IllegalArgumentException e) {
-            throw HttpProblem.notFound();
-        }
+    private void file(Exchange exchange) throws IOException {
+        Calendars.answer(exchange, engine, exchange.client(), exchange.id("id", AppointmentId::new));
     }
 
     private void reschedule(Exchange exchange) throws IOException {

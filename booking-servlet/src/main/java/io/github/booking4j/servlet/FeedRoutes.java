@@ -3,10 +3,6 @@ package io.github.booking4j.servlet;
 import io.github.booking4j.BookingEngine;
 import io.github.booking4j.appointment.ResourceId;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +10,7 @@ import java.util.Set;
 /** Calendars of resources, for programs that ask for them every now and then. */
 final class FeedRoutes {
     private static final String ICS = ".ics";
+    private static final int TAG_LENGTH = 32;
 
     private final BookingEngine engine;
 
@@ -30,12 +27,9 @@ final class FeedRoutes {
 
     private void open(Exchange exchange) throws IOException {
         Body body = Body.of(exchange.json(), Set.of("resource"));
-        String name = body.required("resource");
-        ResourceId resource = null;
-        try {
-            resource = new ResourceId(name);
-        } catch (IllegalArgumentException e) {
-            body.problem("resource", "invalid", "is not an id");
+        ResourceId resource = AppointmentRoutes.id(body, "resource", ResourceId::new);
+        if (!body.has("resource")) {
+            body.problem("resource", "required", "is required");
         }
         body.check();
         if (resource == null) {
@@ -53,7 +47,7 @@ final class FeedRoutes {
 
     private void read(Exchange exchange) throws IOException {
         String calendar = engine.appointments().readFeed(token(exchange)).orElseThrow(HttpProblem::notFound);
-        String tag = '"' + hash(calendar) + '"';
+        String tag = '"' + Access.sha256(calendar).substring(0, TAG_LENGTH) + '"';
         exchange.response().setHeader("ETag", tag);
         exchange.response().setHeader("Cache-Control", "private, no-cache");
         if (tag.equals(exchange.request().getHeader("If-None-Match"))) {
@@ -67,14 +61,5 @@ final class FeedRoutes {
     private static String token(Exchange exchange) {
         String name = exchange.segment("token");
         return name.endsWith(ICS) ? name.substring(0, name.length() - ICS.length()) : name;
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

@@ -25,6 +25,7 @@ final class ManageRoutes {
     private static final String LINK = "/manage/{token}";
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final int MAX_FORM = 4_096;
+    private static final String CHANGED = "?done=changed";
 
     private final BookingEngine engine;
     private final ManagePages pages = new ManagePages();
@@ -77,7 +78,7 @@ final class ManageRoutes {
             return;
         }
         LocalDate day = exchange.query("day", LocalDate::parse, "must be a day such as 2026-03-09");
-        offer(exchange, 200, managed, times.week(managed.client(), managed.appointment(), day));
+        offer(exchange, 200, managed, times.week(managed, day));
     }
 
     private void offer(Exchange exchange, int status, Managed managed, Map<String, Object> offered) throws IOException {
@@ -111,14 +112,14 @@ final class ManageRoutes {
         try {
             BookingResult result = engine.appointments().reschedule(appointment.client(), appointment.id(), to);
             if (result instanceof BookingResult.Booked) {
-                seeOther(exchange, "../" + exchange.segment("token") + "?done=moved");
+                back(exchange, "?done=moved");
             } else {
                 // Of what else there is to say, nearly all is that somebody was faster; a time may also be too near by
                 // now.
                 offer(exchange, 409, managed, instead(managed, result));
             }
         } catch (ConflictException e) {
-            seeOther(exchange, "../" + exchange.segment("token") + "?done=changed");
+            back(exchange, CHANGED);
         }
     }
 
@@ -127,11 +128,11 @@ final class ManageRoutes {
                 ? taken.alternatives()
                 : result instanceof BookingResult.NotBookable not ? not.alternatives() : List.of();
         if (nearest.isEmpty()) {
-            return times.week(managed.client(), managed.appointment(), null);
+            return times.week(managed, null);
         }
         return Map.of(
                 "days",
-                times.nearest(managed.client(), nearest, managed.appointment()),
+                ManagedTimes.days(managed, nearest),
                 "earlier",
                 "",
                 "later",
@@ -152,18 +153,23 @@ final class ManageRoutes {
             try {
                 engine.appointments().cancel(appointment.client(), appointment.id(), version);
             } catch (ConflictException e) {
-                done = "?done=changed";
+                done = CHANGED;
             }
         }
-        seeOther(exchange, "../" + exchange.segment("token") + done);
+        back(exchange, done);
     }
 
     /** What is over, or called off, is only shown. */
     private static boolean isOver(Exchange exchange, Managed managed) {
         if (!managed.canChange()) {
-            seeOther(exchange, "../" + exchange.segment("token"));
+            back(exchange, "");
         }
         return !managed.canChange();
+    }
+
+    /** To the page that shows how it stands. */
+    private static void back(Exchange exchange, String done) {
+        seeOther(exchange, "../" + exchange.segment("token") + done);
     }
 
     private static void seeOther(Exchange exchange, String relative) {
@@ -195,7 +201,6 @@ final class ManageRoutes {
 
     private Map<String, Object> values(Exchange exchange, Managed managed) {
         Map<String, Object> values = new HashMap<>(managed.values(engine));
-        values.put("token", exchange.segment("token"));
         values.put("root", root(exchange));
         values.put("here", root(exchange) + "manage/" + exchange.segment("token"));
         return values;

@@ -9,15 +9,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +32,9 @@ final class ManagedTimes {
      *
      * @param wanted null: today
      */
-    Map<String, Object> week(Client client, Appointment appointment, @Nullable LocalDate wanted) {
+    Map<String, Object> week(Managed managed, @Nullable LocalDate wanted) {
+        Client client = managed.client();
+        Appointment appointment = managed.appointment();
         ZoneId zone = appointment.time().zone();
         Instant now = engine.settings().clock().instant();
         LocalDate today = now.atZone(zone).toLocalDate();
@@ -52,42 +49,38 @@ final class ManagedTimes {
                 next.atStartOfDay(zone).toInstant(),
                 MOST);
         Map<String, Object> view = new LinkedHashMap<>();
-        view.put("days", days(client, engine.appointments().slots(client.key(), query), appointment));
+        view.put("days", days(managed, engine.appointments().slots(client.key(), query)));
         view.put("earlier", first.isAfter(today) ? first.minusDays(DAYS).toString() : "");
         view.put("later", next.isAfter(last) ? "" : next.toString());
         return view;
     }
 
-    /** Those that are nearest to a time that was taken. */
-    List<Map<String, Object>> nearest(Client client, List<Slot> alternatives, Appointment appointment) {
-        return days(client, alternatives, appointment);
-    }
-
-    private static List<Map<String, Object>> days(Client client, List<Slot> slots, Appointment appointment) {
-        Locale locale = client.settings().messages().locale();
-        DateTimeFormatter day =
-                DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale);
-        Map<LocalDate, Set<OffsetDateTime>> byDay = new TreeMap<>();
+    /** Slots by the day on which they are, the first of them opened; without the time that the appointment has. */
+    static List<Map<String, Object>> days(Managed managed, List<Slot> slots) {
+        ZoneId zone = managed.appointment().time().zone();
+        Map<LocalDate, Map<Instant, OffsetDateTime>> byDay = new TreeMap<>();
         for (Slot slot : slots) {
-            if (!slot.start().toInstant().equals(appointment.start())) {
-                byDay.computeIfAbsent(slot.start().toLocalDate(), date -> new LinkedHashSet<>())
-                        .add(slot.start());
+            Instant start = slot.start().toInstant();
+            if (!start.equals(managed.appointment().start())) {
+                byDay.computeIfAbsent(LocalDate.ofInstant(start, zone), date -> new LinkedHashMap<>())
+                        .putIfAbsent(start, slot.start());
             }
         }
         List<Map<String, Object>> days = new ArrayList<>();
-        byDay.forEach((date, starts) -> days.add(Map.of(
-                "day",
-                date.format(day),
-                "open",
-                days.isEmpty(),
-                "times",
-                starts.stream().map(start -> time(start, locale)).toList())));
+        for (Map<Instant, OffsetDateTime> starts : byDay.values()) {
+            days.add(Map.of(
+                    "day",
+                    managed.day(starts.keySet().iterator().next()),
+                    "open",
+                    days.isEmpty(),
+                    "times",
+                    starts.values().stream().map(start -> time(managed, start)).toList()));
+        }
         return days;
     }
 
-    private static Map<String, Object> time(OffsetDateTime start, Locale locale) {
-        DateTimeFormatter clock =
-                DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale);
-        return Map.of("time", start.format(clock), "start", start.toString().replace("+", "%2B"));
+    private static Map<String, Object> time(Managed managed, OffsetDateTime start) {
+        String inAddress = start.toString().replace("+", "%2B");
+        return Map.of("time", managed.time(start.toInstant()), "start", inAddress);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * One entry of the routing table.
  *
  * @param method HTTP method
- * @param template path with {@code {names}}
+ * @param template path with {@code {names}}, of which each is a segment, or what stands in one before an ending such as {@code .ics}
  * @param scope who may use it
  * @param handler what answers it
  */
@@ -35,9 +35,12 @@ record Route(String method, String template, Scope scope, Handler handler) {
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < parts.size(); i++) {
             String part = parts.get(i);
-            if (part.startsWith("{") && !segments.get(i).isEmpty()) {
-                values.put(part.substring(1, part.length() - 1), segments.get(i));
-            } else if (!part.equals(segments.get(i))) {
+            String segment = segments.get(i);
+            String ending = part.substring(part.indexOf('}') + 1);
+            if (part.startsWith("{") && segment.length() > ending.length() && segment.endsWith(ending)) {
+                String name = part.substring(1, part.indexOf('}'));
+                values.put(name, segment.substring(0, segment.length() - ending.length()));
+            } else if (!part.equals(segment)) {
                 return Optional.empty();
             }
         }

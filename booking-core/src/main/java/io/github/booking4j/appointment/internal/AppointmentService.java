@@ -212,11 +212,8 @@ public final class AppointmentService implements Appointments, ClientListener {
         return inClient(key, (unit, client) -> {
             Appointment appointment =
                     found(unit.appointments().find(key, id).filter(found -> found.heldUntil() == null));
-            String service = unit.catalog()
-                    .findService(key, appointment.service())
-                    .map(Service::name)
-                    .orElse(appointment.service().value());
-            return new Invitation(client, appointment, service).published(clock.instant());
+            return new Invitation(client, appointment, Catalog.serviceName(unit, appointment))
+                    .published(clock.instant());
         });
     }
 

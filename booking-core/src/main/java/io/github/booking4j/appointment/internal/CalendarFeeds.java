@@ -14,7 +14,6 @@ import io.github.booking4j.client.Client;
 import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.client.ClientStatus;
 import io.github.booking4j.error.NotFoundException;
-import io.github.booking4j.internal.id.Secrets;
 import io.github.booking4j.spi.store.Directory;
 import io.github.booking4j.spi.store.UnitOfWork;
 import java.time.Duration;
@@ -24,27 +23,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Feeds by which a program for calendars shows the appointments of one resource. Whoever has the address may read it, so it tells of
- * nobody who comes, only of what. Only hashes of tokens are kept.
+ * nobody who comes, only of what.
  */
 public final class CalendarFeeds {
     private static final Duration BACK = Duration.ofDays(30);
     private static final int PAGE = 200;
     private static final int MOST_PAGES = 10;
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{22}");
 
     private final InstantSource clock;
-    private final Secrets secrets;
+    private final LinkTokens tokens;
     private final String publicUrl;
 
     /** Feeds whose addresses begin with a URL. */
-    public CalendarFeeds(InstantSource clock, Secrets secrets, String publicUrl) {
+    public CalendarFeeds(InstantSource clock, LinkTokens tokens, String publicUrl) {
         this.clock = clock;
-        this.secrets = secrets;
+        this.tokens = tokens;
         this.publicUrl = publicUrl;
     }
 
@@ -52,23 +49,16 @@ public final class CalendarFeeds {
         if (unit.catalog().findResource(client.key(), resource).isEmpty()) {
             throw new NotFoundException("resource", "resource_not_found");
         }
-        String token = secrets.linkToken();
-        unit.directory()
-                .put(new Directory.Entry(
-                        Directory.Kind.CALENDAR_FEED, Secrets.sha256(token), client.key(), resource.value()));
+        String token = tokens.issue(unit, Directory.Kind.CALENDAR_FEED, client.key(), resource.value());
         return publicUrl + "/calendar/" + token + ".ics";
     }
 
     void close(UnitOfWork unit, ClientKey client, String token) {
-        unit.directory().remove(Directory.Kind.CALENDAR_FEED, Secrets.sha256(token), client);
+        tokens.revoke(unit, Directory.Kind.CALENDAR_FEED, client, token);
     }
 
     Optional<String> read(UnitOfWork unit, String token) {
-        if (!TOKEN.matcher(token).matches()) {
-            return Optional.empty();
-        }
-        return unit.directory()
-                .find(Directory.Kind.CALENDAR_FEED, Secrets.sha256(token))
+        return tokens.find(unit, Directory.Kind.CALENDAR_FEED, token)
                 .flatMap(entry -> unit.clients()
                         .find(entry.client())
                         .filter(client -> client.status() == ClientStatus.ACTIVE)

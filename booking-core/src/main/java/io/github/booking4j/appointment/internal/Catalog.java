@@ -1,5 +1,6 @@
 package io.github.booking4j.appointment.internal;
 
+import io.github.booking4j.appointment.Appointment;
 import io.github.booking4j.appointment.Resource;
 import io.github.booking4j.appointment.ResourceId;
 import io.github.booking4j.appointment.Service;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a booking is about among a client's services and resources. */
-final class Catalog {
+public final class Catalog {
     private Catalog() {}
 
     /**
@@ -44,6 +45,14 @@ final class Catalog {
                     new FieldProblem("/resource", "resource_unknown", "no such resource delivers " + wanted.id()));
         }
         return new Offer(client, wanted, able);
+    }
+
+    /** What an appointment is for, as its service is called now; its id when there is no such service any more. */
+    public static String serviceName(UnitOfWork unit, Appointment appointment) {
+        return unit.catalog()
+                .findService(appointment.client(), appointment.service())
+                .map(Service::name)
+                .orElse(appointment.service().value());
     }
 
     private static Service service(UnitOfWork unit, Client client, @Nullable ServiceId id) {

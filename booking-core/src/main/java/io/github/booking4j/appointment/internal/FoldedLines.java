@@ -1,7 +1,5 @@
 package io.github.booking4j.appointment.internal;
 
-import java.nio.charset.StandardCharsets;
-
 /** Lines of at most 75 octets, the longer of them folded (RFC 5545 §3.1), and no character in two. */
 final class FoldedLines {
     private static final int MOST = 75;
@@ -21,17 +19,23 @@ final class FoldedLines {
     private static void fold(String line, StringBuilder folded) {
         int octets = 0;
         for (int i = 0; i < line.length(); ) {
-            String character = Character.toString(line.codePointAt(i));
-            int more = character.equals("\r") || character.equals("\n")
-                    ? 0
-                    : character.getBytes(StandardCharsets.UTF_8).length;
+            int character = line.codePointAt(i);
+            int more = octets(character);
             if (octets + more > MOST) {
                 folded.append(FOLD);
                 octets = 1; // the space that begins the line
             }
-            folded.append(character);
+            folded.appendCodePoint(character);
             octets += more;
-            i += character.length();
+            i += Character.charCount(character);
         }
+    }
+
+    /** How many octets of UTF-8 a character takes; what ends a line does not count. */
+    private static int octets(int character) {
+        if (character == '\r' || character == '\n') {
+            return 0;
+        }
+        return character < 0x80 ? 1 : character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
     }
 }

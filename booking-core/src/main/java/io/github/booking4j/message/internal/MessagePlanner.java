@@ -99,6 +99,13 @@ public final class MessagePlanner implements AppointmentListener, ClientListener
         plan(unit, client, List.of(toLead(lead, channel, kind, null, address, due)));
     }
 
+    /** Plans what a lead wrote for the client's own email, in words that are written already. */
+    void forward(UnitOfWork unit, Client client, Message.Content words) {
+        String address = client.profile().email().value();
+        Message message = message(client, Channel.EMAIL, MessageKind.FORWARDED, address, clock.instant());
+        plan(unit, client, List.of(message.written(words)));
+    }
+
     @Override
     public void toBeCalled(UnitOfWork unit, Client client, List<Arrived> leads) {
         // Nothing is written to a lead before it was called.

@@ -1,7 +1,7 @@
 package io.github.booking4j.message.internal;
 
 import io.github.booking4j.appointment.Appointment;
-import io.github.booking4j.appointment.Service;
+import io.github.booking4j.appointment.internal.Catalog;
 import io.github.booking4j.appointment.internal.Invitation;
 import io.github.booking4j.appointment.internal.ManageLinks;
 import io.github.booking4j.client.Client;
@@ -85,12 +85,7 @@ public final class MessageWriter {
         Locale locale = client.settings().messages().locale();
         ZoneId zone = appointment.time().zone();
         Instant start = appointment.start();
-        values.put(
-                "service.name",
-                unit.catalog()
-                        .findService(client.key(), appointment.service())
-                        .map(Service::name)
-                        .orElse(appointment.service().value()));
+        values.put("service.name", Catalog.serviceName(unit, appointment));
         values.put("appointment.when", WrittenTime.of(start, zone, locale));
         values.put("appointment.near", WrittenTime.near(start, clock.instant(), zone, locale));
     }

@@ -3,7 +3,6 @@ package io.github.booking4j.message.internal;
 import io.github.booking4j.appointment.Appointment;
 import io.github.booking4j.client.Client;
 import io.github.booking4j.client.ClientKey;
-import io.github.booking4j.contact.EmailAddress;
 import io.github.booking4j.contact.PhoneNumber;
 import io.github.booking4j.event.EventType;
 import io.github.booking4j.internal.json.Json;
@@ -66,16 +65,7 @@ public final class Outbox {
         return statusUrl;
     }
 
-    String senderName(Message message) {
-        return sender(message).name();
-    }
-
-    /** The client's own: what leads answer to an email is for the business. */
-    EmailAddress replyTo(Message message) {
-        return sender(message).profile().email();
-    }
-
-    private Client sender(Message message) {
+    Client sender(Message message) {
         return store.inTransaction(unit -> unit.clients().find(message.client()))
                 .orElseThrow();
     }

@@ -1,5 +1,6 @@
 package io.github.booking4j.message.internal;
 
+import io.github.booking4j.client.Client;
 import io.github.booking4j.contact.EmailAddress;
 import io.github.booking4j.contact.PhoneNumber;
 import io.github.booking4j.error.GatewayException;
@@ -131,17 +132,19 @@ public final class SendJob implements JobHandler {
 
     private String sendEmail(Message message) {
         Message.Content content = outbox.content(message);
+        Client sender = outbox.sender(message);
         String messageId = message.id() + "@" + message.client();
         Objects.requireNonNull(email)
                 .send(new EmailRequest(
                         messageId,
-                        outbox.senderName(message),
+                        sender.name(),
                         new EmailAddress(message.address()),
                         Objects.requireNonNull(content.subject()),
                         content.text(),
                         content.html(),
                         content.calendar(),
-                        message.lead() == null ? null : outbox.replyTo(message)));
+                        // What leads answer is for the business.
+                        message.lead() == null ? null : sender.profile().email()));
         return messageId;
     }
 

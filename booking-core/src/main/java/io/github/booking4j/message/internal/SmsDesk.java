@@ -61,7 +61,7 @@ public final class SmsDesk implements SmsInbox {
         this.everywhere = everywhere;
         this.listeners = List.copyOf(listeners);
         this.attendance = new Attendance(clock);
-        this.forwarding = new Forwarding(clock, ids);
+        this.forwarding = new Forwarding(new MessagePlanner(clock, ids));
     }
 
     @Override
