@@ -8,6 +8,7 @@ import io.github.booking4j.event.Events;
 import io.github.booking4j.lead.Leads;
 import io.github.booking4j.lead.OptOuts;
 import io.github.booking4j.message.Messages;
+import io.github.booking4j.message.Templates;
 import io.github.booking4j.ops.Operations;
 import io.github.booking4j.report.Reports;
 import io.github.booking4j.sequence.Sequences;
@@ -51,8 +52,11 @@ public interface BookingEngine extends AutoCloseable {
     /** The calendar. */
     Appointments appointments();
 
-    /** Shows messages. */
+    /** Shows messages, and writes to leads. */
     Messages messages();
+
+    /** What messages say. */
+    Templates templates();
 
     /** What outcomes of calls set going. */
     Sequences sequences();

@@ -12,6 +12,7 @@ import io.github.booking4j.internal.job.Jobs;
 import io.github.booking4j.lead.Leads;
 import io.github.booking4j.lead.OptOuts;
 import io.github.booking4j.message.Messages;
+import io.github.booking4j.message.Templates;
 import io.github.booking4j.ops.Operations;
 import io.github.booking4j.report.Reports;
 import io.github.booking4j.sequence.Sequences;
@@ -180,6 +181,11 @@ final class Engine implements BookingEngine {
     @Override
     public Messages messages() {
         return wiring.messages();
+    }
+
+    @Override
+    public Templates templates() {
+        return wiring.templates();
     }
 
     @Override

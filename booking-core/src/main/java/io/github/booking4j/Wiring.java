@@ -45,9 +45,12 @@ import io.github.booking4j.message.internal.MessageService;
 import io.github.booking4j.message.internal.MessageWriter;
 import io.github.booking4j.message.internal.OptOutWords;
 import io.github.booking4j.message.internal.Outbox;
+import io.github.booking4j.message.internal.OwnWords;
 import io.github.booking4j.message.internal.SendJob;
 import io.github.booking4j.message.internal.SmsDesk;
 import io.github.booking4j.message.internal.StopEverywhereJob;
+import io.github.booking4j.message.internal.TemplateService;
+import io.github.booking4j.message.internal.Wordings;
 import io.github.booking4j.ops.internal.HealthCheck;
 import io.github.booking4j.report.internal.ReportService;
 import io.github.booking4j.sequence.internal.SequencePlanner;
@@ -82,6 +85,7 @@ final class Wiring {
     private final ClientService clients;
     private final CallService calls;
     private final MessageService messages;
+    private final TemplateService templates;
     private final SequenceService sequences;
     private final EventService events;
     private final EventPump pump;
@@ -109,10 +113,9 @@ final class Wiring {
         Booking booking = new Booking(parts.store(), parts.clock(), parts.ids(), leads, holds, appointmentListeners);
         Secrets secrets = new Secrets(parts.random());
         LinkTokens tokens = new LinkTokens(secrets);
-        ManageLinks links =
-                new ManageLinks(parts.clock(), tokens, parts.settings().publicUrl());
-        CalendarFeeds feeds =
-                new CalendarFeeds(parts.clock(), tokens, parts.settings().publicUrl());
+        String publicUrl = parts.settings().publicUrl();
+        ManageLinks links = new ManageLinks(parts.clock(), tokens, publicUrl);
+        CalendarFeeds feeds = new CalendarFeeds(parts.clock(), tokens, publicUrl);
         this.appointments =
                 new AppointmentService(parts.store(), parts.clock(), booking, links, feeds, appointmentListeners);
         clientListeners.add(appointments);
@@ -124,11 +127,14 @@ final class Wiring {
         if (parts.voice() != null) {
             wireVoice(parts.voice());
         }
-        wireMessages(links);
+        Wordings wordings = new Wordings();
+        wireMessages(new MessageWriter(parts.clock(), publicUrl, links, wordings));
         this.clients = new ClientService(
                 parts.store(), parts.clock(), parts.ids(), secrets, parts.voice() != null, clientListeners);
         this.calls = new CallService(parts.store(), parts.clock(), callPlanner, callHours, parts.voice());
-        this.messages = new MessageService(parts.store());
+        this.messages = new MessageService(
+                parts.store(), new OwnWords(parts.store(), parts.clock(), messagePlanner, publicUrl));
+        this.templates = new TemplateService(parts.store(), parts.clock(), publicUrl, wordings);
         this.sequences = new SequenceService(parts.store(), parts.clock(), sequenceTimes);
         this.events = new EventService(parts.store());
         this.pump = new EventPump(parts.store(), events, parts.policy().poll());
@@ -162,18 +168,12 @@ final class Wiring {
         handlers.add(new HangUpJob(parts.store(), voice));
     }
 
-    private void wireMessages(ManageLinks links) {
+    private void wireMessages(MessageWriter writer) {
         EnginePolicy patience = parts.policy();
         String publicUrl = parts.settings().publicUrl();
         String statusUrl =
                 parts.sms() == null ? publicUrl : publicUrl + parts.sms().statusPath();
-        Outbox outbox = new Outbox(
-                parts.store(),
-                parts.clock(),
-                new MessageWriter(parts.clock(), publicUrl, links),
-                leads,
-                statusUrl,
-                List.of(followUps));
+        Outbox outbox = new Outbox(parts.store(), parts.clock(), writer, leads, statusUrl, List.of(followUps));
         StopEverywhereJob everywhere = new StopEverywhereJob(parts.store(), parts.clock(), leads);
         handlers.add(everywhere);
         if (parts.sms() != null) {
@@ -229,6 +229,10 @@ final class Wiring {
 
     MessageService messages() {
         return messages;
+    }
+
+    TemplateService templates() {
+        return templates;
     }
 
     SequenceService sequences() {

@@ -1,6 +1,7 @@
 package io.github.booking4j.memory;
 
 import io.github.booking4j.appointment.AppointmentId;
+import io.github.booking4j.call.GateDecision;
 import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.lead.LeadId;
 import io.github.booking4j.message.Message;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 final class InMemoryMessages implements MessageRepository {
     private final Schema schema;
@@ -100,8 +102,13 @@ final class InMemoryMessages implements MessageRepository {
                 Stored.micros(message.dueAt()),
                 message.status(),
                 stored(message.delivery()),
+                stored(message.gate()),
                 Stored.micros(message.createdAt()),
                 version);
+    }
+
+    private static @Nullable GateDecision stored(@Nullable GateDecision gate) {
+        return gate == null ? null : new GateDecision(gate.allowed(), gate.reasons(), Stored.micros(gate.decidedAt()));
     }
 
     private static Message.Delivery stored(Message.Delivery delivery) {

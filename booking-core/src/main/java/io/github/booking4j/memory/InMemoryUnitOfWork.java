@@ -19,6 +19,7 @@ import io.github.booking4j.spi.store.OptOutRepository;
 import io.github.booking4j.spi.store.SequenceRepository;
 import io.github.booking4j.spi.store.SpendRepository;
 import io.github.booking4j.spi.store.Statistics;
+import io.github.booking4j.spi.store.TemplateRepository;
 import io.github.booking4j.spi.store.UnitOfWork;
 import io.github.booking4j.spi.store.WaitingLine;
 import java.time.InstantSource;
@@ -40,6 +41,7 @@ record InMemoryUnitOfWork(
         CalendarRepository calendar,
         AppointmentRepository appointments,
         MessageRepository messages,
+        TemplateRepository templates,
         SequenceRepository sequences,
         JobQueue jobs,
         EventLog events,
@@ -65,6 +67,7 @@ record InMemoryUnitOfWork(
                 calendar,
                 new InMemoryAppointments(schema),
                 new InMemoryMessages(schema),
+                new InMemoryTemplates(schema),
                 new InMemorySequences(schema),
                 new InMemoryJobQueue(schema, leaseClock),
                 new InMemoryEventLog(schema),

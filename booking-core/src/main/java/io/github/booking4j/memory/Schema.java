@@ -19,6 +19,7 @@ import io.github.booking4j.lead.LeadId;
 import io.github.booking4j.lead.LeadImport;
 import io.github.booking4j.lead.OptOut;
 import io.github.booking4j.message.Message;
+import io.github.booking4j.message.Template;
 import io.github.booking4j.money.Money;
 import io.github.booking4j.sequence.Sequence;
 import io.github.booking4j.spi.store.Directory;
@@ -108,6 +109,9 @@ final class Schema {
     final Index<Message> messagesByStatus = messages.index(
             message -> of(message.client(), message.status(), message.id().value()));
 
+    final Table<OwnTemplate> templates =
+            new Table<>(journal, own -> of(own.client, own.template.kind(), own.template.channel()));
+
     final Table<OwnSequence> sequences = new Table<>(journal, own -> of(own.client, own.sequence.outcome()));
     final Table<FollowedLead> followedLeads =
             new Table<>(journal, followed -> of(followed.client, followed.lead.value()));
@@ -132,6 +136,8 @@ final class Schema {
     record DirectoryRow(Directory.Entry entry, long position) {}
 
     record Positioned<T>(T value, long position) {}
+
+    record OwnTemplate(ClientKey client, Template template) {}
 
     record OwnSequence(ClientKey client, Sequence sequence) {}
 

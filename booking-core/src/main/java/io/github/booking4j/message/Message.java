@@ -1,6 +1,7 @@
 package io.github.booking4j.message;
 
 import io.github.booking4j.appointment.AppointmentId;
+import io.github.booking4j.call.GateDecision;
 import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.lead.LeadId;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt when it goes out, or came in
  * @param status where it stands
  * @param delivery what the provider said
+ * @param gate what the gate decided when it was to be sent; null: it is no marketing, or not decided yet
  * @param createdAt when it was planned
  * @param version raised by each change; an update of an older version is refused
  */
@@ -35,6 +37,7 @@ public record Message(
         Instant dueAt,
         MessageStatus status,
         Delivery delivery,
+        @Nullable GateDecision gate,
         Instant createdAt,
         int version) {
 
@@ -68,6 +71,11 @@ public record Message(
             this(subject, text, html, null);
         }
 
+        /** A copy with an invitation. */
+        public Content withCalendar(String invitation) {
+            return new Content(subject, text, html, invitation);
+        }
+
         @Override
         public String toString() {
             return "Content[…]";
@@ -96,13 +104,21 @@ public record Message(
     /** A copy in another status with another delivery. */
     public Message moved(MessageStatus to, Delivery said) {
         return new Message(
-                client, id, channel, kind, lead, about, address, content, dueAt, to, said, createdAt, version);
+                client, id, channel, kind, lead, about, address, content, dueAt, to, said, gate, createdAt, version);
     }
 
     /** A copy with its text. */
     public Message written(Content words) {
         return new Message(
-                client, id, channel, kind, lead, about, address, words, dueAt, status, delivery, createdAt, version);
+                client, id, channel, kind, lead, about, address, words, dueAt, status, delivery, gate, createdAt,
+                version);
+    }
+
+    /** A copy that keeps what the gate decided. */
+    public Message decided(GateDecision decision) {
+        return new Message(
+                client, id, channel, kind, lead, about, address, content, dueAt, status, delivery, decision, createdAt,
+                version);
     }
 
     @Override

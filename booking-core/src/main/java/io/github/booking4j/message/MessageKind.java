@@ -30,12 +30,21 @@ public enum MessageKind {
     /** From a lead. */
     REPLY,
     /** To a client: what a lead wrote, where somebody has to read it. */
-    FORWARDED;
+    FORWARDED,
+    /** To a lead, in the client's own words: about what it asked for or booked. */
+    NOTICE,
+    /** To a lead, in the client's own words: marketing. */
+    OFFER;
 
     private static final Set<MessageKind> FOLLOW_UPS = EnumSet.range(FOLLOW_UP_MISSED, FOLLOW_UP_FAILED);
 
-    /** Whether it belongs to a follow-up: such a message is marketing, and obeys marketing hours. */
+    /** Whether it belongs to a follow-up. */
     public boolean isFollowUp() {
         return FOLLOW_UPS.contains(this);
+    }
+
+    /** Whether it is marketing, which passes the gate and obeys marketing hours: a follow-up or an offer. */
+    public boolean isMarketing() {
+        return isFollowUp() || this == OFFER;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.booking4j.jdbc;
 
 import io.github.booking4j.appointment.AppointmentId;
+import io.github.booking4j.call.GateDecision;
 import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.lead.LeadId;
 import io.github.booking4j.message.Channel;
@@ -21,12 +22,12 @@ final class JdbcMessageRepository implements MessageRepository {
     private static final String COLUMNS = """
             client_key, message_id, channel, kind, lead_id, appointment_id, appointment_moves, reminder_minutes, \
             address, content_subject, content_text, content_html, content_calendar, due_at, status, attempts, requested_at, \
-            provider_id, sent_at, error, created_at, version""";
+            provider_id, sent_at, error, gate_allowed, gate_reasons, gate_decided_at, created_at, version""";
 
     private static final RowsText INSERT = RowsText.of(
             "booking_message",
             COLUMNS,
-            ":client, :id, :channel, :kind, :lead, :appointment, :moves, :reminderMinutes, :address, :contentSubject, :contentText, :contentHtml, :contentCalendar, :dueAt, :status, :attempts, :requestedAt, :providerId, :sentAt, :error, :createdAt, :version");
+            ":client, :id, :channel, :kind, :lead, :appointment, :moves, :reminderMinutes, :address, :contentSubject, :contentText, :contentHtml, :contentCalendar, :dueAt, :status, :attempts, :requestedAt, :providerId, :sentAt, :error, :gateAllowed, :gateReasons, :gateDecidedAt, :createdAt, :version");
 
     private static final SqlText UPDATE = SqlText.of("""
             update booking_message
@@ -34,8 +35,9 @@ final class JdbcMessageRepository implements MessageRepository {
                 appointment_moves = :moves, reminder_minutes = :reminderMinutes, address = :address,
                 content_subject = :contentSubject, content_text = :contentText, content_html = :contentHtml, content_calendar = :contentCalendar,
                 due_at = :dueAt, status = :status, attempts = :attempts, requested_at = :requestedAt,
-                provider_id = :providerId, sent_at = :sentAt, error = :error, created_at = :createdAt,
-                version = version + 1
+                provider_id = :providerId, sent_at = :sentAt, error = :error,
+                gate_allowed = :gateAllowed, gate_reasons = :gateReasons, gate_decided_at = :gateDecidedAt,
+                created_at = :createdAt, version = version + 1
             where client_key = :client and message_id = :id and version = :version""");
 
     private static final SqlText FIND = SqlText.of(
@@ -110,6 +112,7 @@ final class JdbcMessageRepository implements MessageRepository {
         Message.About about = message.about();
         Message.Content content = message.content();
         Message.Delivery delivery = message.delivery();
+        GateDecision gate = message.gate();
         return Binds.of(message.client())
                 .put("id", message.id().value())
                 .put("channel", message.channel())
@@ -130,6 +133,9 @@ final class JdbcMessageRepository implements MessageRepository {
                 .put("providerId", delivery.providerId())
                 .put("sentAt", delivery.sentAt())
                 .put("error", delivery.error())
+                .put("gateAllowed", gate == null ? null : gate.allowed())
+                .put("gateReasons", gate == null ? null : String.join(",", gate.reasons()))
+                .put("gateDecidedAt", gate == null ? null : gate.decidedAt())
                 .put("createdAt", message.createdAt())
                 .put("version", message.version());
     }
@@ -153,6 +159,7 @@ final class JdbcMessageRepository implements MessageRepository {
                         row.textOrNull("provider_id"),
                         row.instantOrNull("sent_at"),
                         row.textOrNull("error")),
+                gate(row),
                 row.instant("created_at"),
                 row.integer("version"));
     }
@@ -165,6 +172,13 @@ final class JdbcMessageRepository implements MessageRepository {
                         new AppointmentId(appointment),
                         row.integer("appointment_moves"),
                         row.integerOrNull("reminder_minutes"));
+    }
+
+    private static @Nullable GateDecision gate(Row row) throws SQLException {
+        Boolean allowed = row.flagOrNull("gate_allowed");
+        return allowed == null
+                ? null
+                : new GateDecision(allowed, row.texts("gate_reasons"), row.instant("gate_decided_at"));
     }
 
     private static Message.@Nullable Content content(Row row) throws SQLException {

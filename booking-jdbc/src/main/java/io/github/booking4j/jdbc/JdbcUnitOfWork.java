@@ -19,6 +19,7 @@ import io.github.booking4j.spi.store.OptOutRepository;
 import io.github.booking4j.spi.store.SequenceRepository;
 import io.github.booking4j.spi.store.SpendRepository;
 import io.github.booking4j.spi.store.Statistics;
+import io.github.booking4j.spi.store.TemplateRepository;
 import io.github.booking4j.spi.store.UnitOfWork;
 import io.github.booking4j.spi.store.WaitingLine;
 import java.time.InstantSource;
@@ -130,6 +131,11 @@ final class JdbcUnitOfWork implements UnitOfWork {
     @Override
     public MessageRepository messages() {
         return new JdbcMessageRepository(sql);
+    }
+
+    @Override
+    public TemplateRepository templates() {
+        return new JdbcTemplateRepository(sql);
     }
 
     @Override

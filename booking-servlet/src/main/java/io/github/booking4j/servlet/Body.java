@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the members of a JSON object, and names every one that is missing, unknown or of the wrong type at once. */
@@ -66,6 +67,23 @@ final class Body {
             return null;
         }
         return value.textValue();
+    }
+
+    /** A text that must be there and mean something; a wrong one is named, and stands in as the fallback until the check. */
+    <T> T read(String name, Function<String, T> parser, T fallback, String expected) {
+        String text = text(name);
+        if (text == null) {
+            if (!has(name)) {
+                problem(name, "required", "is required");
+            }
+            return fallback;
+        }
+        try {
+            return parser.apply(text);
+        } catch (RuntimeException e) {
+            problem(name, "invalid", expected);
+            return fallback;
+        }
     }
 
     /** A decimal, written as number or text; null: absent. */

@@ -1,7 +1,6 @@
 package io.github.booking4j.servlet;
 
 import io.github.booking4j.BookingEngine;
-import io.github.booking4j.appointment.AppointmentId;
 import io.github.booking4j.call.Call;
 import io.github.booking4j.call.CallId;
 import io.github.booking4j.call.CallOutcome;
@@ -9,10 +8,6 @@ import io.github.booking4j.call.CallQuery;
 import io.github.booking4j.call.CallStatus;
 import io.github.booking4j.error.GatewayException;
 import io.github.booking4j.lead.LeadId;
-import io.github.booking4j.message.Message;
-import io.github.booking4j.message.MessageId;
-import io.github.booking4j.message.MessageQuery;
-import io.github.booking4j.message.MessageStatus;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Calls and messages: what was said to leads. */
+/** Calls: what was said to leads. */
 final class CallRoutes {
     private final BookingEngine engine;
 
@@ -34,9 +29,7 @@ final class CallRoutes {
                 new Route("GET", "/api/calls/{key}/{id}", Scope.CLIENT, this::call),
                 new Route("POST", "/api/calls/{key}/{id}/cancel", Scope.CLIENT, this::cancel),
                 new Route("GET", "/api/call-queue/{key}", Scope.CLIENT, this::queue),
-                new Route("GET", "/api/calls/{key}/{id}/recording", Scope.CLIENT, this::recording),
-                new Route("GET", "/api/messages/{key}", Scope.CLIENT, this::messages),
-                new Route("GET", "/api/messages/{key}/{id}", Scope.CLIENT, this::message));
+                new Route("GET", "/api/calls/{key}/{id}/recording", Scope.CLIENT, this::recording));
     }
 
     private void calls(Exchange exchange) throws IOException {
@@ -91,28 +84,6 @@ final class CallRoutes {
         response.setContentType(type);
         response.setHeader("Content-Disposition", "attachment");
         sound.transferTo(response.getOutputStream());
-    }
-
-    private void messages(Exchange exchange) throws IOException {
-        int limit = exchange.limit(50, 200);
-        MessageQuery query = new MessageQuery(
-                exchange.query("leadId", LeadId::parse, "is not an id"),
-                exchange.query("appointmentId", AppointmentId::parse, "is not an id"),
-                exchange.query("status", text -> MessageStatus.valueOf(upper(text)), "is not a status of messages"),
-                Cursor.read(exchange, MessageId::parse),
-                limit);
-        List<Message> messages = engine.messages().list(exchange.client(), query);
-        exchange.answer(
-                200,
-                Cursor.page(
-                        messages, limit, Views::message, message -> message.id().toString()));
-    }
-
-    private void message(Exchange exchange) throws IOException {
-        Message message = engine.messages()
-                .find(exchange.client(), exchange.id("id", MessageId::new))
-                .orElseThrow(HttpProblem::notFound);
-        exchange.answer(200, Views.message(message));
     }
 
     private static String upper(String text) {

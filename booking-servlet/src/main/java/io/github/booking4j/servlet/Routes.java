@@ -22,6 +22,8 @@ final class Routes {
         routes.addAll(new ImportRoutes(engine, clock).routes());
         routes.addAll(new CallRoutes(engine).routes());
         routes.addAll(new AppointmentRoutes(engine).routes());
+        routes.addAll(new MessageRoutes(engine).routes());
+        routes.addAll(new TemplateRoutes(engine).routes());
         routes.addAll(new SequenceRoutes(engine).routes());
         routes.addAll(new SystemRoutes(engine).routes());
         routes.add(new Route("GET", "/api/realtime/{key}/events", Scope.CLIENT, streams::open));

@@ -19,7 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What follows an outcome, and when it would be done. */
@@ -62,50 +61,31 @@ final class SequenceRoutes {
     }
 
     private static SequenceStep step(Body body) {
-        Duration after = read(body, "after", Duration::parse, Duration.ZERO, "must be an ISO-8601 duration");
-        Via via = read(body, "via", text -> Via.valueOf(upper(text)), Via.CALL, "must be sms, email or call");
+        Duration after = body.read("after", Duration::parse, Duration.ZERO, "must be an ISO-8601 duration");
+        Via via = body.read("via", text -> Via.valueOf(upper(text)), Via.CALL, "must be sms, email or call");
         MessageKind template = body.has("template")
-                ? read(
-                        body,
+                ? body.read(
                         "template",
                         text -> MessageKind.valueOf(upper(text)),
                         MessageKind.FOLLOW_UP_MISSED,
                         "must be one of the follow-up templates")
                 : null;
         When when = body.has("when")
-                ? read(body, "when", text -> When.valueOf(upper(text)), When.ALWAYS, "is no case there is")
+                ? body.read("when", text -> When.valueOf(upper(text)), When.ALWAYS, "is no case there is")
                 : When.ALWAYS;
         return new SequenceStep(after, via, template, when);
-    }
-
-    /** A member that must be there; a wrong one is named, and stands in as the fallback until the check. */
-    private static <T> T read(Body body, String name, Function<String, T> parser, T fallback, String expected) {
-        String text = body.text(name);
-        if (text == null) {
-            if (!body.has(name)) {
-                body.problem(name, "required", "is required");
-            }
-            return fallback;
-        }
-        try {
-            return parser.apply(text);
-        } catch (RuntimeException e) {
-            body.problem(name, "invalid", expected);
-            return fallback;
-        }
     }
 
     private void preview(Exchange exchange) throws IOException {
         CallOutcome outcome = outcome(exchange);
         Body body = Body.of(exchange.json(), Set.of("leadId", "callbackAt"));
-        LeadId lead = read(
-                body,
+        LeadId lead = body.read(
                 "leadId",
                 text -> new LeadId(UUID.fromString(text)),
                 new LeadId(new UUID(0, 0)),
                 "must be the id of a lead");
         Instant callbackAt = body.has("callbackAt")
-                ? read(body, "callbackAt", QueryTime::instant, Instant.EPOCH, "must be a time with offset")
+                ? body.read("callbackAt", QueryTime::instant, Instant.EPOCH, "must be a time with offset")
                 : null;
         body.check();
         List<Map<String, @Nullable Object>> items =

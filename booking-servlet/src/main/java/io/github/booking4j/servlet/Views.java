@@ -5,6 +5,7 @@ import io.github.booking4j.appointment.AppointmentChange;
 import io.github.booking4j.appointment.Slot;
 import io.github.booking4j.call.Call;
 import io.github.booking4j.call.CallReport;
+import io.github.booking4j.call.GateDecision;
 import io.github.booking4j.call.QueuedCall;
 import io.github.booking4j.client.Client;
 import io.github.booking4j.contact.Consent;
@@ -100,7 +101,7 @@ final class Views {
         view.put("objections", report == null ? List.of() : report.objections());
         view.put("details", report == null ? Map.of() : report.details());
         view.put("endedReason", report == null ? null : report.endedReason());
-        view.put("gate", call.decision() == null ? null : gate(call));
+        view.put("gate", gate(call.decision()));
         return view;
     }
 
@@ -115,13 +116,13 @@ final class Views {
         return view;
     }
 
-    private static @Nullable Map<String, Object> gate(Call call) {
-        return call.decision() == null
+    private static @Nullable Map<String, Object> gate(@Nullable GateDecision decision) {
+        return decision == null
                 ? null
                 : Map.of(
-                        "allowed", call.decision().allowed(),
-                        "reasons", call.decision().reasons(),
-                        "decidedAt", time(call.decision().decidedAt()) + "");
+                        "allowed", decision.allowed(),
+                        "reasons", decision.reasons(),
+                        "decidedAt", time(decision.decidedAt()) + "");
     }
 
     static Map<String, Object> slot(Slot slot) {
@@ -196,6 +197,7 @@ final class Views {
         view.put("dueAt", time(message.dueAt()));
         view.put("sentAt", time(message.delivery().sentAt()));
         view.put("error", message.delivery().error());
+        view.put("gate", gate(message.gate()));
         return view;
     }
 

@@ -109,6 +109,14 @@ class BadInputTest {
         a step in no case         | PUT  | /api/sequences/{key}/busy | {"steps":[{"after":"PT1H","via":"call","when":"time_given"}]} | 422 | invalid | /steps/0/when
         a step after the end      | PUT  | /api/sequences/{key}/opted_out | {"steps":[{"after":"PT1H","via":"call"}]} | 422 | invalid | /steps
         another outcome           | PUT  | /api/sequences/{key}/busy | {"outcome":"failed","steps":[]}   | 422 | invalid          | /outcome
+        a template of nothing     | PUT  | /api/templates/{key}/reminder/sms | {}                            | 422 | invalid          | /text
+        a template of a number    | PUT  | /api/templates/{key}/reminder/sms | {"text":7}                    | 422 | invalid          | /text
+        an unknown variable       | PUT  | /api/templates/{key}/reminder/sms | {"text":"{{lead.shoe}}"}      | 422 | invalid          | /text
+        another kind              | PUT  | /api/templates/{key}/reminder/sms | {"kind":"welcome","text":"x"} | 422 | invalid          | /kind
+        a preview for no lead     | POST | /api/templates/{key}/reminder/sms/preview | {"leadId":"x"}        | 422 | invalid          | /leadId
+        words to nobody           | POST | /api/messages/{key}       | {"channel":"sms","text":"Hi"}         | 422 | invalid          | /leadId
+        words by pigeon           | POST | /api/messages/{key}       | {"leadId":"0190a0a0-0000-7000-8000-000000000000","channel":"pigeon","text":"Hi"} | 422 | invalid | /channel
+        words of no kind          | POST | /api/messages/{key}       | {"leadId":"0190a0a0-0000-7000-8000-000000000000","channel":"sms","kind":"spam","text":"Hi"} | 422 | invalid | /kind
         a preview for nobody      | POST | /api/sequences/{key}/busy/preview | {}                        | 422 | invalid          | /leadId
         no cursor                 | GET  | /api/leads/{key}?cursor=%21 |                                | 400 | parameter_invalid | /cursor
         a cursor of another list  | GET  | /api/appointments/{key}?cursor=YWJj |                        | 400 | parameter_invalid | /cursor

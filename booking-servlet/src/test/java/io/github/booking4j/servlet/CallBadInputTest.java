@@ -88,6 +88,9 @@ class CallBadInputTest {
         a list of no page          | GET  | /api/calls/{key}?cursor=%25%25               | 400 | parameter_invalid
         a long list                | GET  | /api/calls/{key}?limit=100000                | 400 | parameter_invalid
         a queue of nothing         | GET  | /api/call-queue/{key}?limit=0                | 400 | parameter_invalid
+        a template of no kind      | GET  | /api/templates/{key}/poem/sms                | 404 | not_found
+        a template by pigeon       | GET  | /api/templates/{key}/reminder/pigeon         | 404 | not_found
+        a template of replies      | GET  | /api/templates/{key}/reply/sms               | 404 | template_not_found
         a sequence after nothing   | GET  | /api/sequences/{key}/asleep                  | 404 | not_found
         messages of no appointment | GET  | /api/messages/{key}?appointmentId=7          | 400 | parameter_invalid
         """)

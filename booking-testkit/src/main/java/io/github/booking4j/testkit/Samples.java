@@ -245,6 +245,7 @@ public final class Samples {
                 createdAt,
                 MessageStatus.PLANNED,
                 Message.Delivery.NONE,
+                null,
                 createdAt,
                 0);
     }

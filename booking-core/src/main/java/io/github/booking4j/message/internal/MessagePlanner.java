@@ -93,10 +93,22 @@ public final class MessagePlanner implements AppointmentListener, ClientListener
 
     /** Plans one message of a follow-up. */
     public void followUp(UnitOfWork unit, Client client, Lead lead, Channel channel, MessageKind kind, Instant due) {
-        String address = channel == Channel.SMS
+        plan(unit, client, List.of(toLead(lead, channel, kind, null, due)));
+    }
+
+    /** Plans a message to a lead, in words that are written already. */
+    Message own(UnitOfWork unit, Client client, Lead lead, MessageKind kind, Message.Content words) {
+        Channel channel = words.subject() == null ? Channel.SMS : Channel.EMAIL;
+        Message message = toLead(lead, channel, kind, null, clock.instant()).written(words);
+        plan(unit, client, List.of(message));
+        return message;
+    }
+
+    /** Where a lead that has an address of the channel is written to. */
+    static String address(Lead lead, Channel channel) {
+        return channel == Channel.SMS
                 ? lead.phone().e164()
                 : Objects.requireNonNull(lead.details().email()).value();
-        plan(unit, client, List.of(toLead(lead, channel, kind, null, address, due)));
     }
 
     /** Plans what a lead wrote for the client's own email, in words that are written already. */
@@ -139,16 +151,14 @@ public final class MessagePlanner implements AppointmentListener, ClientListener
     }
 
     private Message sms(Lead lead, MessageKind kind, About about, Instant due) {
-        return toLead(lead, Channel.SMS, kind, about, lead.phone().e164(), due);
+        return toLead(lead, Channel.SMS, kind, about, due);
     }
 
     private Message email(Lead lead, MessageKind kind, About about, Instant due) {
-        String address = Objects.requireNonNull(lead.details().email()).value();
-        return toLead(lead, Channel.EMAIL, kind, about, address, due);
+        return toLead(lead, Channel.EMAIL, kind, about, due);
     }
 
-    private Message toLead(
-            Lead lead, Channel channel, MessageKind kind, @Nullable About about, String address, Instant due) {
+    private Message toLead(Lead lead, Channel channel, MessageKind kind, @Nullable About about, Instant due) {
         return new Message(
                 lead.client(),
                 new MessageId(ids.get()),
@@ -156,11 +166,12 @@ public final class MessagePlanner implements AppointmentListener, ClientListener
                 kind,
                 lead.id(),
                 about,
-                address,
+                address(lead, channel),
                 null,
                 due,
                 MessageStatus.PLANNED,
                 Message.Delivery.NONE,
+                null,
                 clock.instant(),
                 0);
     }
@@ -178,6 +189,7 @@ public final class MessagePlanner implements AppointmentListener, ClientListener
                 due,
                 MessageStatus.PLANNED,
                 Message.Delivery.NONE,
+                null,
                 due,
                 0);
     }

@@ -21,14 +21,20 @@ import io.github.booking4j.spi.store.EventLog;
 import io.github.booking4j.spi.store.UnitOfWork;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The states of messages that go out. Each move is one transaction and is ignored when the message is already further. */
 public final class Outbox {
+    /** Written already when they are planned, by somebody. */
+    private static final Set<MessageKind> AS_THEY_CAME =
+            EnumSet.of(MessageKind.FORWARDED, MessageKind.NOTICE, MessageKind.OFFER);
+
     private final BookingStore store;
     private final InstantSource clock;
     private final MessageWriter writer;
@@ -70,6 +76,11 @@ public final class Outbox {
                 .orElseThrow();
     }
 
+    /** What a client is told when a lead wrote something that a person has to read. */
+    Message.Content forwarded(UnitOfWork unit, Client client, Lead lead, String text) {
+        return writer.forwarded(unit, client, lead, text);
+    }
+
     Message.Content content(Message message) {
         return Objects.requireNonNull(message.content(), "a message that is being sent has its words");
     }
@@ -85,29 +96,43 @@ public final class Outbox {
                 return new Intent.Dropped();
             }
             Client client = unit.clients().find(message.client()).orElseThrow();
-            Optional<Appointment> appointment = appointment(unit, message);
-            MarketingGate.Verdict marketing = lead.isPresent() && message.kind().isFollowUp()
-                    ? MarketingGate.decide(unit, client, lead.get(), clock.instant())
-                    : MarketingGate.ALLOWED;
-            if (marketing.opensAt() != null) {
-                return new Intent.Later(marketing.opensAt());
+            if (lead.isEmpty() || !message.kind().isMarketing()) {
+                return intend(unit, message, client, lead.orElse(null));
             }
-            if (!marketing.reasons().isEmpty() || !holds(unit, message, appointment)) {
-                drop(unit, message, String.join(" ", marketing.reasons()));
-                lead.ifPresent(known -> settled(unit, message, known));
-                return new Intent.Dropped();
+            Instant now = clock.instant();
+            MarketingGate.Verdict verdict = MarketingGate.decide(unit, client, lead.get(), message.kind(), now);
+            if (verdict.opensAt() != null) {
+                return new Intent.Later(verdict.opensAt());
             }
-            Message.Content words = message.kind() == MessageKind.FORWARDED
-                    ? content(message) // somebody else's words, as they came
-                    : writer.write(unit, message, client, lead.orElse(null), appointment.orElse(null));
-            Delivery asked = new Delivery(message.delivery().attempts() + 1, clock.instant(), null, null, null);
-            return new Intent.Send(unit.messages().update(message.written(words).moved(MessageStatus.SENDING, asked)));
+            Message decided = message.decided(verdict.decision(now));
+            return verdict.reasons().isEmpty()
+                    ? intend(unit, decided, client, lead.get())
+                    : drop(unit, refused(decided, verdict.reasons()), lead.get());
         });
     }
 
-    private static void drop(UnitOfWork unit, Message message, String reasons) {
-        Delivery why = reasons.isEmpty() ? message.delivery() : withError(message.delivery(), reasons);
-        unit.messages().update(message.moved(MessageStatus.DROPPED, why));
+    private Intent intend(UnitOfWork unit, Message message, Client client, @Nullable Lead lead) {
+        Appointment appointment = appointment(unit, message).orElse(null);
+        if (!holds(unit, message, appointment)) {
+            return drop(unit, message, lead);
+        }
+        Message.Content words = AS_THEY_CAME.contains(message.kind())
+                ? content(message)
+                : writer.write(unit, message, client, lead, appointment);
+        Delivery asked = new Delivery(message.delivery().attempts() + 1, clock.instant(), null, null, null);
+        return new Intent.Send(unit.messages().update(message.written(words).moved(MessageStatus.SENDING, asked)));
+    }
+
+    private static Message refused(Message message, List<String> reasons) {
+        return message.moved(message.status(), withError(message.delivery(), String.join(" ", reasons)));
+    }
+
+    private Intent drop(UnitOfWork unit, Message message, @Nullable Lead lead) {
+        unit.messages().update(message.moved(MessageStatus.DROPPED, message.delivery()));
+        if (lead != null) {
+            settled(unit, message, lead);
+        }
+        return new Intent.Dropped();
     }
 
     private void settled(UnitOfWork unit, Message message, Lead lead) {
@@ -122,7 +147,7 @@ public final class Outbox {
                 : unit.appointments().find(message.client(), message.about().appointment());
     }
 
-    private boolean holds(UnitOfWork unit, Message message, Optional<Appointment> appointment) {
+    private boolean holds(UnitOfWork unit, Message message, @Nullable Appointment appointment) {
         boolean optedOut = message.lead() != null
                 && !unit.optOuts()
                         .among(message.client(), List.of(message.address()))
@@ -134,10 +159,10 @@ public final class Outbox {
             return true;
         }
         // Only what was promised for this time: a moved or cancelled appointment has messages of its own.
-        return appointment.isPresent()
-                && appointment.get().status().isStanding()
-                && appointment.get().sequence() == message.about().sequence()
-                && clock.instant().isBefore(appointment.get().start()); // nobody is reminded of what has begun
+        return appointment != null
+                && appointment.status().isStanding()
+                && appointment.sequence() == message.about().sequence()
+                && clock.instant().isBefore(appointment.start()); // nobody is reminded of what has begun
     }
 
     void sent(Message message, String providerId) {

@@ -44,7 +44,7 @@ public final class SmsDesk implements SmsInbox {
     private final StopEverywhereJob everywhere;
     private final List<MessageListener> listeners;
     private final Attendance attendance;
-    private final Forwarding forwarding;
+    private final MessagePlanner planner;
 
     /** Takes in for the clients of a store. */
     public SmsDesk(
@@ -61,7 +61,7 @@ public final class SmsDesk implements SmsInbox {
         this.everywhere = everywhere;
         this.listeners = List.copyOf(listeners);
         this.attendance = new Attendance(clock);
-        this.forwarding = new Forwarding(new MessagePlanner(clock, ids));
+        this.planner = new MessagePlanner(clock, ids);
     }
 
     @Override
@@ -117,7 +117,7 @@ public final class SmsDesk implements SmsInbox {
                 && !wantsCall
                 && isForSomebody(meaning)
                 && !message.text().isBlank()) {
-            forwarding.plan(unit, known, writer, message.text());
+            planner.forward(unit, known, outbox.forwarded(unit, known, writer, message.text()));
         }
         listeners.forEach(listener -> listener.replied(unit, known, writer, wantsCall));
         return true;
@@ -172,6 +172,7 @@ public final class SmsDesk implements SmsInbox {
                                 now,
                                 MessageStatus.RECEIVED,
                                 new Message.Delivery(0, null, message.providerId(), null, null),
+                                null,
                                 now,
                                 0)));
         unit.events()

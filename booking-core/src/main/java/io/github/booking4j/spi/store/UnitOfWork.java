@@ -65,6 +65,9 @@ public interface UnitOfWork {
     /** Messages. */
     MessageRepository messages();
 
+    /** What messages say. */
+    TemplateRepository templates();
+
     /** Follow-ups. */
     SequenceRepository sequences();
 

@@ -42,6 +42,7 @@ public interface BookingStoreContract
                 CalendarStormContract,
                 AppointmentRepositoryContract,
                 MessageRepositoryContract,
+                TemplateRepositoryContract,
                 SequenceRepositoryContract,
                 JobQueueContract,
                 JobLeaseContract,

@@ -5,6 +5,7 @@ import static io.github.booking4j.testkit.Samples.aMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.booking4j.appointment.Appointment;
+import io.github.booking4j.call.GateDecision;
 import io.github.booking4j.client.Client;
 import io.github.booking4j.lead.Lead;
 import io.github.booking4j.message.Channel;
@@ -44,6 +45,7 @@ public interface MessageRepositoryContract extends StoreContract {
                 NOW.plusNanos(1_000),
                 MessageStatus.FAILED,
                 new Delivery(3, NOW, "SM1", NOW.plusSeconds(1), "21610: unsubscribed"),
+                new GateDecision(false, List.of("opted_out", "no_consent"), NOW.plusNanos(2_000)),
                 NOW,
                 0);
         Message bare = new Message(
@@ -58,6 +60,7 @@ public interface MessageRepositoryContract extends StoreContract {
                 NOW,
                 MessageStatus.PLANNED,
                 Delivery.NONE,
+                null,
                 NOW,
                 0);
         Message notAReminder = about(aMessage(desk.lead, 3), appointment);
@@ -91,6 +94,7 @@ public interface MessageRepositoryContract extends StoreContract {
                 NOW.plusNanos(3_999),
                 sample.status(),
                 sample.delivery(),
+                new GateDecision(true, List.of(), NOW.plusNanos(5_999)),
                 NOW.plusNanos(4_999),
                 0));
 
@@ -101,6 +105,7 @@ public interface MessageRepositoryContract extends StoreContract {
         assertThat(sent.delivery()).isEqualTo(new Delivery(1, NOW.plusNanos(1_000), "SM1", NOW.plusNanos(2_000), null));
         assertThat(sent.dueAt()).isEqualTo(NOW.plusNanos(3_000));
         assertThat(sent.createdAt()).isEqualTo(NOW.plusNanos(4_000));
+        assertThat(sent.gate()).isEqualTo(new GateDecision(true, List.of(), NOW.plusNanos(5_000)));
         assertThat(find(unit -> unit.messages().find(lead.client(), message.id())))
                 .contains(sent);
     }
@@ -234,6 +239,7 @@ public interface MessageRepositoryContract extends StoreContract {
                 message.dueAt(),
                 message.status(),
                 message.delivery(),
+                message.gate(),
                 message.createdAt(),
                 message.version());
     }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.booking4j.appointment.Appointment;
 import io.github.booking4j.appointment.NewTime;
 import io.github.booking4j.contact.PhoneNumber;
+import io.github.booking4j.lead.LeadId;
 import io.github.booking4j.message.Channel;
 import io.github.booking4j.message.Message;
 import io.github.booking4j.message.MessageKind;
 import io.github.booking4j.message.MessageQuery;
 import io.github.booking4j.message.MessageStatus;
+import io.github.booking4j.message.NewMessage;
 import io.github.booking4j.spi.gateway.DialRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +44,7 @@ class EveryMessageScenarioTest {
             world.ends(world.dialled(10 + i), outcomes.get(i));
         }
         failed(20);
+        own();
         for (int day = 0; day < 40; day++) {
             world.clock.advance(Duration.ofDays(1));
             world.engine.runDue();
@@ -72,6 +75,16 @@ class EveryMessageScenarioTest {
         world.engine.appointments().cancel(world.client, booked.id());
         world.engine.runDue();
         world.clock.set(World.MONDAY.plus(Duration.ofDays(7)));
+    }
+
+    private void own() {
+        LeadId lead = world.lead(1).id();
+        String text = "{{business.name}} here: what you ordered is ready. Reply STOP to opt out.";
+        for (NewMessage message :
+                List.of(NewMessage.sms(lead, text), NewMessage.email(lead, "{{lead.firstName}}, it is ready", text))) {
+            world.engine.messages().send(world.client, message);
+            world.engine.messages().send(world.client, message.asOffer());
+        }
     }
 
     /** Who cannot be called twice is written to. */
