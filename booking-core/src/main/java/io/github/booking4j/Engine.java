@@ -83,6 +83,7 @@ final class Engine implements BookingEngine {
     private void prepare() {
         parts.store().prepare();
         parts.clients().forEach(wiring.clients()::onboardOnce);
+        wiring.standing().schedule();
     }
 
     private void committed(BookingStore.Commit commit) {

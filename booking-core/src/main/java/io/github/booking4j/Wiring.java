@@ -8,6 +8,7 @@ import io.github.booking4j.appointment.internal.ConcludeJob;
 import io.github.booking4j.appointment.internal.HoldJob;
 import io.github.booking4j.appointment.internal.LinkTokens;
 import io.github.booking4j.appointment.internal.ManageLinks;
+import io.github.booking4j.appointment.internal.ZoneRulesJob;
 import io.github.booking4j.call.internal.AccountTurns;
 import io.github.booking4j.call.internal.AssistantJob;
 import io.github.booking4j.call.internal.CallEnding;
@@ -29,6 +30,7 @@ import io.github.booking4j.call.internal.VoiceTools;
 import io.github.booking4j.client.internal.ClientListener;
 import io.github.booking4j.client.internal.ClientService;
 import io.github.booking4j.client.internal.ForgetKeysJob;
+import io.github.booking4j.client.internal.StandingJobs;
 import io.github.booking4j.event.internal.EventPump;
 import io.github.booking4j.event.internal.EventService;
 import io.github.booking4j.internal.id.Secrets;
@@ -92,6 +94,7 @@ final class Wiring {
     private final ReportService reports;
     private final HealthCheck operations;
     private final Jobs jobs;
+    private final StandingJobs standing;
 
     Wiring(Engine.Parts parts) {
         this.parts = parts;
@@ -108,6 +111,9 @@ final class Wiring {
         ConcludeJob concluding = new ConcludeJob(parts.store(), parts.clock());
         handlers.add(concluding);
         List<AppointmentListener> appointmentListeners = List.of(followUps, callPlanner, messagePlanner, concluding);
+        ZoneRulesJob zoneRules = new ZoneRulesJob(parts.store(), parts.clock(), appointmentListeners);
+        clientListeners.add(zoneRules);
+        handlers.add(zoneRules);
         HoldJob holds = new HoldJob(parts.store(), parts.clock());
         handlers.add(holds);
         Booking booking = new Booking(parts.store(), parts.clock(), parts.ids(), leads, holds, appointmentListeners);
@@ -124,6 +130,7 @@ final class Wiring {
         ForgetKeysJob forgetting = new ForgetKeysJob(parts.store(), parts.clock());
         clientListeners.add(forgetting);
         handlers.add(forgetting);
+        this.standing = new StandingJobs(parts.store(), List.of(forgetting::jobFor, zoneRules::jobFor));
         if (parts.voice() != null) {
             wireVoice(parts.voice());
         }
@@ -209,6 +216,10 @@ final class Wiring {
         circuits.put(
                 "email", () -> parts.email() == null ? "none" : parts.email().circuit());
         return circuits;
+    }
+
+    StandingJobs standing() {
+        return standing;
     }
 
     LeadService leads() {

@@ -146,6 +146,17 @@ public record Appointment(
         return copy(resources, changed, promised, heldUntil, createdAt, sequence + 1);
     }
 
+    /** A copy whose time the law of its zone has changed; nobody moved it, so a confirmation stands. */
+    public Appointment resolvedAnew(Time changed) {
+        return copy(resources, changed, status, heldUntil, createdAt, sequence + 1);
+    }
+
+    /** A copy whose time was looked at by newer zone rules, and stays. */
+    public Appointment keptBy(String rules) {
+        Time kept = new Time(time.localStart(), time.zone(), time.offset(), time.start(), time.end(), rules);
+        return copy(resources, kept, status, heldUntil, createdAt, sequence);
+    }
+
     /** A copy on these resources. */
     public Appointment on(List<ResourceId> chosen) {
         return copy(chosen, time, status, heldUntil, createdAt, sequence);

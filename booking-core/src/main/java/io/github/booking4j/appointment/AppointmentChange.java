@@ -17,6 +17,8 @@ public record AppointmentChange(Kind kind, Instant at, Instant start, int versio
         BOOKED,
         /** It was moved. */
         MOVED,
+        /** The law of its time zone changed, and with it the instant or the wall-clock time. */
+        ZONE_CHANGED,
         /** The lead said that it will come. */
         CONFIRMED,
         /** It was called off. */

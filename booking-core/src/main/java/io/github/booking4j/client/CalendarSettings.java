@@ -11,9 +11,15 @@ import java.time.Duration;
  * @param hold how long a time is held for somebody who decides, 1 to 60 minutes (10 min)
  * @param afterEnd what becomes of an appointment at its end when nobody said whether the lead came (nothing); it holds for those
  *     that are booked or moved from then on
+ * @param zoneChange what stays of an appointment when the law of its time zone changes (its wall-clock time)
  */
 public record CalendarSettings(
-        Duration minimumNotice, Duration horizon, Duration step, Duration hold, AfterEnd afterEnd) {
+        Duration minimumNotice,
+        Duration horizon,
+        Duration step,
+        Duration hold,
+        AfterEnd afterEnd,
+        ZoneChange zoneChange) {
     private static final Duration HOLD = Duration.ofMinutes(10);
 
     /** What becomes of an appointment at its end. */
@@ -26,9 +32,17 @@ public record CalendarSettings(
         NO_SHOW
     }
 
+    /** What stays of an appointment when the law of its time zone changes. */
+    public enum ZoneChange {
+        /** Ten o'clock stays ten o'clock: right where people meet. */
+        KEEP_LOCAL_TIME,
+        /** The instant stays, at another time of the wall clock: right where they talk across zones. */
+        KEEP_INSTANT
+    }
+
     /** Nothing becomes of an appointment at its end. */
     public CalendarSettings(Duration minimumNotice, Duration horizon, Duration step, Duration hold) {
-        this(minimumNotice, horizon, step, hold, AfterEnd.NOTHING);
+        this(minimumNotice, horizon, step, hold, AfterEnd.NOTHING, ZoneChange.KEEP_LOCAL_TIME);
     }
 
     /** With the default hold. */
@@ -38,7 +52,12 @@ public record CalendarSettings(
 
     /** A copy in which this becomes of appointments at their end. */
     public CalendarSettings withAfterEnd(AfterEnd changed) {
-        return new CalendarSettings(minimumNotice, horizon, step, hold, changed);
+        return new CalendarSettings(minimumNotice, horizon, step, hold, changed, zoneChange);
+    }
+
+    /** A copy in which this stays of an appointment when the law of its zone changes. */
+    public CalendarSettings withZoneChange(ZoneChange changed) {
+        return new CalendarSettings(minimumNotice, horizon, step, hold, afterEnd, changed);
     }
 
     /** The defaults in brackets above. */

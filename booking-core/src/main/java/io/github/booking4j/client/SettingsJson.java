@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.booking4j.client.CalendarSettings.AfterEnd;
+import io.github.booking4j.client.CalendarSettings.ZoneChange;
 import io.github.booking4j.contact.PhoneNumber;
 import io.github.booking4j.error.FieldProblem;
 import io.github.booking4j.error.FieldProblems;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON form of the settings. Durations are ISO-8601 text, hours are the text form of {@link WeeklyHours}. */
@@ -63,7 +66,7 @@ final class SettingsJson {
                 .put("hours", calls.window().window().toString())
                 .put("legalFrom", calls.window().legalFrom().toString())
                 .put("legalTo", calls.window().legalTo().toString())
-                .put("publicHolidays", calls.publicHolidays().name().toLowerCase(Locale.ROOT));
+                .put("publicHolidays", wire(calls.publicHolidays()));
         writeBudget(calls.budget(), ((ObjectNode) root.get("calls")).putObject("budget"));
         CalendarSettings calendar = settings.calendar();
         root.putObject("calendar")
@@ -71,7 +74,8 @@ final class SettingsJson {
                 .put("horizon", calendar.horizon().toString())
                 .put("step", calendar.step().toString())
                 .put("hold", calendar.hold().toString())
-                .put("afterEnd", calendar.afterEnd().name().toLowerCase(Locale.ROOT));
+                .put("afterEnd", wire(calendar.afterEnd()))
+                .put("zoneChange", wire(calendar.zoneChange()));
         ObjectNode messages = root.putObject("messages");
         ArrayNode reminders = messages.putArray("reminders");
         settings.messages().reminders().forEach(before -> reminders.add(before.toString()));
@@ -179,7 +183,8 @@ final class SettingsJson {
                 horizon,
                 duration(root, "/calendar/step", defaults.step(), A_MINUTE, A_DAY),
                 duration(root, "/calendar/hold", defaults.hold(), A_MINUTE, AN_HOUR),
-                parse(root, "/calendar/afterEnd", defaults.afterEnd(), SettingsJson::afterEnd));
+                parse(root, "/calendar/afterEnd", defaults.afterEnd(), text -> word(AfterEnd.class, text)),
+                parse(root, "/calendar/zoneChange", defaults.zoneChange(), text -> word(ZoneChange.class, text)));
     }
 
     private MessageSettings messages(JsonNode root, MessageSettings defaults) {
@@ -207,7 +212,11 @@ final class SettingsJson {
                 duration(root, "/calls/recallAfter", defaults.recallAfter(), Duration.ZERO, MOST),
                 duration(root, "/calls/maxCallDuration", defaults.maxCallDuration(), Duration.ofSeconds(1), A_DAY),
                 window(hours, from, to, defaults.window()),
-                parse(root, "/calls/publicHolidays", defaults.publicHolidays(), SettingsJson::publicHolidays),
+                parse(
+                        root,
+                        "/calls/publicHolidays",
+                        defaults.publicHolidays(),
+                        text -> word(PublicHolidays.class, text)),
                 budget(root, defaults.budget()));
     }
 
@@ -238,18 +247,18 @@ final class SettingsJson {
         return null;
     }
 
-    private static CalendarSettings.AfterEnd afterEnd(String text) {
-        return Arrays.stream(CalendarSettings.AfterEnd.values())
-                .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(text))
+    private static <E extends Enum<E>> E word(Class<E> type, String text) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(value -> wire(value).equals(text))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("must be nothing, completed or no_show"));
+                .orElseThrow(() -> new IllegalArgumentException("must be one of "
+                        + Arrays.stream(type.getEnumConstants())
+                                .map(SettingsJson::wire)
+                                .collect(Collectors.joining(", "))));
     }
 
-    private static PublicHolidays publicHolidays(String text) {
-        return Arrays.stream(PublicHolidays.values())
-                .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("observed or ignored"));
+    private static String wire(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     private CallingWindow window(WeeklyHours hours, LocalTime from, LocalTime to, CallingWindow fallback) {

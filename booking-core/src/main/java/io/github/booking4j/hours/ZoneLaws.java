@@ -28,6 +28,13 @@ public final class ZoneLaws {
         return ZoneRulesProvider.getVersions("UTC").lastKey();
     }
 
+    /** The release of the rules that the JVM has for one zone, which a {@link ZoneRulesProvider} of the host may have of its own. */
+    public static String release(ZoneId zone) {
+        return ZoneRulesProvider.getAvailableZoneIds().contains(zone.getId())
+                ? ZoneRulesProvider.getVersions(zone.getId()).lastKey()
+                : release();
+    }
+
     /** The zones whose law is newer than the rules of the JVM. */
     public static List<String> outdated() {
         return outdated(ZoneId::getRules);

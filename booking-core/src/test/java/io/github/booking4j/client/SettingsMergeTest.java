@@ -86,6 +86,19 @@ class SettingsMergeTest {
 
     @Test
     @Tag("client.settings-merge")
+    void whatStaysWhenTheLawOfAZoneChangesIsASetting() {
+        ClientSettings online = DEFAULTS.merge("{\"calendar\":{\"zoneChange\":\"keep_instant\"}}");
+
+        assertThat(online.calendar().zoneChange()).isEqualTo(CalendarSettings.ZoneChange.KEEP_INSTANT);
+        assertThat(ClientSettings.fromJson(online.toJson())).isEqualTo(online);
+        assertThat(online.merge("{\"calendar\":{\"zoneChange\":null}}")).isEqualTo(DEFAULTS);
+        assertThat(catchThrowableOfType(
+                        InvalidException.class, () -> DEFAULTS.merge("{\"calendar\":{\"zoneChange\":\"ask\"}}")))
+                .isNotNull();
+    }
+
+    @Test
+    @Tag("client.settings-merge")
     void whatBecomesOfAnAppointmentAtItsEndIsASetting() {
         ClientSettings concluding = DEFAULTS.merge("{\"calendar\":{\"afterEnd\":\"no_show\"}}");
 

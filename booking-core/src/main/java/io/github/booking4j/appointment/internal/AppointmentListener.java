@@ -13,6 +13,11 @@ public interface AppointmentListener {
     /** An appointment was moved; it is told as it is now. */
     default void rescheduled(UnitOfWork unit, Client client, Lead lead, Appointment appointment) {}
 
+    /** The law of its zone changed: at the same wall-clock time an appointment starts at another instant. */
+    default void resolvedAnew(UnitOfWork unit, Client client, Lead lead, Appointment appointment) {
+        rescheduled(unit, client, lead, appointment);
+    }
+
     /** An appointment was called off. */
     void cancelled(UnitOfWork unit, Client client, Lead lead, Appointment appointment);
 }

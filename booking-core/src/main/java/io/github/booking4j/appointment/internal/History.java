@@ -21,12 +21,12 @@ final class History {
         unit.appointments().note(changed.client(), changed.id(), change);
     }
 
-    /** Notes that an appointment was moved. */
-    static void moved(UnitOfWork unit, Appointment before, Appointment moved, Instant at) {
+    /** Notes that an appointment is at another time. */
+    static void moved(UnitOfWork unit, Appointment before, Appointment moved, Kind kind, Instant at) {
         if (before.sequence() == 0) {
             unit.appointments().note(before.client(), before.id(), booked(before));
         }
-        note(unit, moved, Kind.MOVED, at);
+        note(unit, moved, kind, at);
     }
 
     /** All that happened to an appointment, oldest first; nothing to one that is or was only held. */

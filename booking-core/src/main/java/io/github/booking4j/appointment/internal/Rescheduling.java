@@ -1,6 +1,7 @@
 package io.github.booking4j.appointment.internal;
 
 import io.github.booking4j.appointment.Appointment;
+import io.github.booking4j.appointment.AppointmentChange;
 import io.github.booking4j.appointment.AppointmentId;
 import io.github.booking4j.appointment.AppointmentStatus;
 import io.github.booking4j.appointment.BookingResult;
@@ -125,15 +126,14 @@ final class Rescheduling {
             throw new RefusedException(new BookingResult.NotBookable(refusal.get(), nearest));
         }
         Appointment moved = CalendarWriter.move(unit, standing.movedTo(time.time()), offer, open, clock.instant());
-        History.moved(unit, standing, moved, clock.instant());
+        History.moved(unit, standing, moved, AppointmentChange.Kind.MOVED, clock.instant());
         listeners.forEach(listener -> listener.rescheduled(unit, client, lead, moved));
         tell(unit, standing, moved);
         return new BookingResult.Booked(moved);
     }
 
     /** What is moved as it was booked, whatever the service has become since. */
-    private static Catalog.Offer offer(
-            UnitOfWork unit, Client client, Appointment standing, @Nullable ResourceId resource) {
+    static Catalog.Offer offer(UnitOfWork unit, Client client, Appointment standing, @Nullable ResourceId resource) {
         Catalog.Offer offer = Catalog.offer(unit, client, standing.service(), resource);
         Service now = offer.service();
         Service booked = new Service(

@@ -56,7 +56,7 @@ record WantedTime(Catalog.Offer offer, Instant start, BookingResult.@Nullable No
                 local.getOffset(),
                 start,
                 start.plus(offer.service().duration()),
-                ZoneLaws.release());
+                ZoneLaws.release(local.getZone()));
     }
 
     /** The appointment at this time, its resources still to be chosen. */

@@ -1,10 +1,12 @@
 package io.github.booking4j.client.internal;
 
 import io.github.booking4j.client.Client;
+import io.github.booking4j.client.ClientKey;
 import io.github.booking4j.client.NewClient;
 import io.github.booking4j.internal.job.JobHandler;
 import io.github.booking4j.internal.job.JobResult;
 import io.github.booking4j.spi.store.BookingStore;
+import io.github.booking4j.spi.store.Job;
 import io.github.booking4j.spi.store.JobQueue.Lease;
 import io.github.booking4j.spi.store.Lane;
 import io.github.booking4j.spi.store.UnitOfWork;
@@ -47,7 +49,12 @@ public final class ForgetKeysJob implements JobHandler, ClientListener {
 
     @Override
     public void onboarded(UnitOfWork unit, Client client, NewClient request) {
-        unit.jobs().schedule(job(client.key(), client.key(), clock.instant().plus(EVERY)));
+        unit.jobs().schedule(jobFor(client.key()));
+    }
+
+    /** The job of a client. */
+    public Job jobFor(ClientKey client) {
+        return job(client, client, clock.instant().plus(EVERY));
     }
 
     @Override

@@ -54,6 +54,17 @@ public final class MessagePlanner implements AppointmentListener, ClientListener
         plan(unit, client, messages);
     }
 
+    /** The promise is what it was; but reminders go by the instant, and so does the calendar that the invitation is in. */
+    @Override
+    public void resolvedAnew(UnitOfWork unit, Client client, Lead lead, Appointment appointment) {
+        unit.messages().dropPlanned(client.key(), appointment.id());
+        List<Message> messages = reminders(client, lead, appointment);
+        if (lead.details().email() != null) {
+            messages.add(email(lead, MessageKind.CONFIRMATION, about(appointment, null), clock.instant()));
+        }
+        plan(unit, client, messages);
+    }
+
     @Override
     public void cancelled(UnitOfWork unit, Client client, Lead lead, Appointment appointment) {
         unit.messages().dropPlanned(client.key(), appointment.id());

@@ -130,7 +130,8 @@ public interface ClientRepositoryContract extends StoreContract {
                                 Duration.ofDays(400),
                                 Duration.ofMinutes(10),
                                 Duration.ofMinutes(7))
-                        .withAfterEnd(CalendarSettings.AfterEnd.NO_SHOW),
+                        .withAfterEnd(CalendarSettings.AfterEnd.NO_SHOW)
+                        .withZoneChange(CalendarSettings.ZoneChange.KEEP_INSTANT),
                 MessageSettings.defaults()
                         .withReminders(List.of(Duration.ofMinutes(90)))
                         .withLocale(Locale.forLanguageTag("pt-BR"))
