@@ -46,6 +46,12 @@ public enum ClockChanges {
 
     /** Server zones under which nothing may come out differently. */
     public static List<String> serverZones() {
-        return List.of("UTC", "America/Sao_Paulo", "Asia/Kathmandu", "Pacific/Kiritimati", "Europe/London");
+        return List.of(
+                "UTC",
+                "America/Sao_Paulo",
+                "Asia/Kathmandu",
+                "Australia/Lord_Howe",
+                "Pacific/Kiritimati",
+                "Europe/London");
     }
 }
