@@ -3,10 +3,12 @@ package io.github.booking4j.servlet;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.booking4j.error.FieldProblem;
 import io.github.booking4j.error.FieldProblems;
+import io.github.booking4j.lead.LeadId;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +86,11 @@ final class Body {
             problem(name, "invalid", expected);
             return fallback;
         }
+    }
+
+    /** The member {@code leadId}, which must be there. */
+    LeadId leadId() {
+        return read("leadId", LeadId::parse, new LeadId(new UUID(0, 0)), "must be the id of a lead");
     }
 
     /** A decimal, written as number or text; null: absent. */

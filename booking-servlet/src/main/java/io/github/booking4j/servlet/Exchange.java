@@ -98,6 +98,15 @@ final class Exchange {
         }
     }
 
+    /** The constant that a segment of the path names. */
+    <E extends Enum<E>> E constant(String segment, Class<E> type) {
+        try {
+            return Enum.valueOf(type, segment(segment).toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw HttpProblem.notFound();
+        }
+    }
+
     int limit(int fallback, int most) {
         return number("limit", fallback, 1, most);
     }

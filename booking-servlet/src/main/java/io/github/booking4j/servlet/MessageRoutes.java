@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
 
 /** What was written to and by leads, and writing to one of them. */
 final class MessageRoutes {
@@ -55,11 +54,7 @@ final class MessageRoutes {
 
     private void send(Exchange exchange) throws IOException {
         Body body = Body.of(exchange.json(), Set.of("leadId", "channel", "kind", "subject", "text"));
-        LeadId lead = body.read(
-                "leadId",
-                text -> new LeadId(UUID.fromString(text)),
-                new LeadId(new UUID(0, 0)),
-                "must be the id of a lead");
+        LeadId lead = body.leadId();
         Channel channel =
                 body.read("channel", text -> Channel.valueOf(upper(text)), Channel.SMS, "must be sms or email");
         MessageKind kind = body.has("kind")

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What follows an outcome, and when it would be done. */
@@ -79,11 +78,7 @@ final class SequenceRoutes {
     private void preview(Exchange exchange) throws IOException {
         CallOutcome outcome = outcome(exchange);
         Body body = Body.of(exchange.json(), Set.of("leadId", "callbackAt"));
-        LeadId lead = body.read(
-                "leadId",
-                text -> new LeadId(UUID.fromString(text)),
-                new LeadId(new UUID(0, 0)),
-                "must be the id of a lead");
+        LeadId lead = body.leadId();
         Instant callbackAt = body.has("callbackAt")
                 ? body.read("callbackAt", QueryTime::instant, Instant.EPOCH, "must be a time with offset")
                 : null;
@@ -96,11 +91,7 @@ final class SequenceRoutes {
     }
 
     private static CallOutcome outcome(Exchange exchange) {
-        try {
-            return CallOutcome.valueOf(upper(exchange.segment("outcome")));
-        } catch (IllegalArgumentException e) {
-            throw HttpProblem.notFound();
-        }
+        return exchange.constant("outcome", CallOutcome.class);
     }
 
     private static Map<String, Object> view(Sequence sequence) {

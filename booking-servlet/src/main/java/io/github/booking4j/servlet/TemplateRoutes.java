@@ -61,13 +61,7 @@ final class TemplateRoutes {
 
     private void preview(Exchange exchange) throws IOException {
         Body body = Body.of(exchange.json(), Set.of("subject", "text", "html", "leadId", "appointmentId"));
-        LeadId lead = body.has("leadId")
-                ? body.read(
-                        "leadId",
-                        text -> new LeadId(UUID.fromString(text)),
-                        new LeadId(new UUID(0, 0)),
-                        "must be the id of a lead")
-                : null;
+        LeadId lead = body.has("leadId") ? body.leadId() : null;
         AppointmentId appointment = body.has("appointmentId")
                 ? body.read(
                         "appointmentId",
@@ -99,19 +93,11 @@ final class TemplateRoutes {
     }
 
     private static MessageKind kind(Exchange exchange) {
-        return constant(MessageKind.class, exchange.segment("kind"));
+        return exchange.constant("kind", MessageKind.class);
     }
 
     private static Channel channel(Exchange exchange) {
-        return constant(Channel.class, exchange.segment("channel"));
-    }
-
-    private static <E extends Enum<E>> E constant(Class<E> type, String segment) {
-        try {
-            return Enum.valueOf(type, segment.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw HttpProblem.notFound();
-        }
+        return exchange.constant("channel", Channel.class);
     }
 
     private Map<String, @Nullable Object> view(Template template) {

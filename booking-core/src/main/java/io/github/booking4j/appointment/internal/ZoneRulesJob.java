@@ -1,6 +1,7 @@
 package io.github.booking4j.appointment.internal;
 
 import io.github.booking4j.appointment.Appointment;
+import io.github.booking4j.appointment.AppointmentId;
 import io.github.booking4j.appointment.AppointmentQuery;
 import io.github.booking4j.appointment.AppointmentQuery.Position;
 import io.github.booking4j.client.Client;
@@ -21,7 +22,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,27 +83,28 @@ public final class ZoneRulesJob implements JobHandler, ClientListener {
             return new JobResult.WaitUntil(now.plus(UNTIL_A_NEWER_NODE), "for a node with these rules");
         }
         ClientKey client = lease.job().client();
-        List<Appointment> all = inOrder(changed(client, now));
-        List<Appointment> some = all.subList(0, Math.min(MOST, all.size()));
-        List<Appointment> stuck = some.stream()
-                .filter(appointment -> !changes.follow(client, appointment.id()))
+        List<Changed> all = inOrder(changed(client, now));
+        List<Changed> some = all.subList(0, Math.min(MOST, all.size()));
+        List<Changed> stuck = some.stream()
+                .filter(changed -> !changes.follow(client, changed.id))
                 .toList();
-        stuck.forEach(appointment -> changes.followOrTell(client, appointment.id()));
+        stuck.forEach(changed -> changes.followOrTell(client, changed.id));
         return some.size() < all.size()
                 ? new JobResult.WaitUntil(now, "the rest of its work")
                 : new JobResult.WaitUntil(now.plus(EVERY), "its next day");
     }
 
-    private List<Appointment> changed(ClientKey client, Instant now) {
-        List<Appointment> changed = new ArrayList<>();
+    private List<Changed> changed(ClientKey client, Instant now) {
+        List<Changed> changed = new ArrayList<>();
         @Nullable Position after = null;
         while (true) {
             AppointmentQuery query = new AppointmentQuery(null, null, now, null, after, PAGE);
             List<Appointment> page =
                     store.inTransaction(unit -> unit.appointments().list(client, query));
             page.stream()
-                    .filter(appointment -> ResolvedTime.changed(appointment.time()) != null)
                     .filter(appointment -> appointment.status().isPromised())
+                    .flatMap(appointment -> Stream.ofNullable(ResolvedTime.changed(appointment.time()))
+                            .map(time -> new Changed(appointment.id(), time)))
                     .forEach(changed::add);
             if (page.size() < PAGE) {
                 return changed;
@@ -111,23 +115,19 @@ public final class ZoneRulesJob implements JobHandler, ClientListener {
     }
 
     /** So that each finds the place of the one before it empty: what starts later from now on begins with the last. */
-    private static List<Appointment> inOrder(List<Appointment> changed) {
-        Comparator<Appointment> first = Comparator.comparing(Appointment::start);
-        List<Appointment> order = new ArrayList<>();
-        changed.stream()
-                .filter(ZoneRulesJob::startsLater)
-                .sorted(first.reversed())
-                .forEach(order::add);
-        changed.stream()
-                .filter(appointment -> !startsLater(appointment))
-                .sorted(first)
-                .forEach(order::add);
-        return order;
+    private static List<Changed> inOrder(List<Changed> changed) {
+        Comparator<Changed> first =
+                Comparator.comparing(one -> one.time.before().start());
+        Map<Boolean, List<Changed>> later = changed.stream().collect(Collectors.partitioningBy(Changed::startsLater));
+        return Stream.concat(
+                        later.getOrDefault(true, List.of()).stream().sorted(first.reversed()),
+                        later.getOrDefault(false, List.of()).stream().sorted(first))
+                .toList();
     }
 
-    private static boolean startsLater(Appointment appointment) {
-        return Objects.requireNonNull(ResolvedTime.changed(appointment.time()))
-                .start()
-                .isAfter(appointment.start());
+    private record Changed(AppointmentId id, ResolvedTime time) {
+        boolean startsLater() {
+            return time.start().isAfter(time.before().start());
+        }
     }
 }

@@ -13,7 +13,6 @@ import java.util.Optional;
 /** Shows messages, and sends a client's own. */
 public final class MessageService implements Messages {
     private final BookingStore store;
-
     private final OwnWords ownWords;
 
     /** Reads from a store. */
